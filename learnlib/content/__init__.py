@@ -1,0 +1,1 @@
+"""What a course is: pure Python, no web framework, no database, no clock."""

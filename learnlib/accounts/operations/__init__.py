@@ -1,0 +1,53 @@
+"""Writes about people and how they are signed in."""
+
+from learnlib.accounts.operations.people import (
+    OF_THE_OFFICE,
+    activate,
+    change_contact,
+    create_person,
+    deactivate,
+    grant_role,
+    grantable,
+    may_manage,
+    new_code,
+    revoke_role,
+    set_roles,
+)
+from learnlib.accounts.operations.sign_in import (
+    Throttled,
+    choose_password,
+    code_matches,
+    end_session,
+    end_sessions,
+    forget_tries,
+    hashed,
+    matches,
+    note_try,
+    set_password_hash,
+    start_session,
+)
+
+__all__ = [
+    "OF_THE_OFFICE",
+    "Throttled",
+    "activate",
+    "change_contact",
+    "choose_password",
+    "code_matches",
+    "create_person",
+    "deactivate",
+    "end_session",
+    "end_sessions",
+    "forget_tries",
+    "grant_role",
+    "grantable",
+    "hashed",
+    "matches",
+    "may_manage",
+    "new_code",
+    "note_try",
+    "revoke_role",
+    "set_password_hash",
+    "set_roles",
+    "start_session",
+]

@@ -1,0 +1,1 @@
+"""Rules about names, codes, passwords and repeated tries."""

@@ -1,0 +1,234 @@
+"""Published courses as values, their HTML and their pictures."""
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from html import escape
+from typing import Any
+
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import defer, joinedload
+
+from learnlib.content import markup
+from learnlib.content.check import addresses
+from learnlib.content.documents import Documents
+from learnlib.content.model import Course, Fact, Task
+from learnlib.content.parse import parse
+from learnlib.content.problems import Problem
+from learnlib.courses import models
+from learnlib.courses.models import Document, Rendered, Revision
+from learnlib.courses.rules import texts
+from learnlib.extensions import db
+
+COURSES_KEPT = 32
+
+
+class Unreadable(RuntimeError):
+    """A stored revision can no longer be read as a course: `learnlib verify` says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Html:
+    """One text as safe HTML; `detail` holds its contents list (toc), words, and the weight of its pictures."""
+
+    html: str
+    detail: dict[str, Any]
+
+    def within(self, practicum_id: int) -> str:
+        """The HTML with its links leading into one practicum."""
+        return texts.within(self.html, practicum_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Media:
+    """A picture or a paper of a course, with its digest."""
+
+    path: str
+    body: bytes
+    digest: str
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A course that a practicum can be held of: its published revision and what it says."""
+
+    slug: str
+    revision: Revision
+    course: Course
+
+    @property
+    def title(self) -> str:
+        """The title of the course."""
+        return self.course.title
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A course in memory with the digests of its media."""
+
+    course: Course
+    media: dict[str, str]
+
+    @cached_property
+    def texts(self) -> dict[str, texts.Text]:
+        """Every text by the path of its document."""
+        return {text.path: text for text in texts.texts(self.course)}
+
+    @cached_property
+    def keys(self) -> dict[str, str]:
+        """The key of every text's HTML, by the path of its document."""
+        return {path: texts.key(self.course, self.media, text) for path, text in self.texts.items()}
+
+
+@dataclass
+class _Cache:
+    """The last used courses by digest. Threads that miss the same course wait for one of them to read it."""
+
+    most: int
+    kept: OrderedDict[str, Kept] = field(default_factory=OrderedDict)
+    making: dict[str, threading.Lock] = field(default_factory=dict)
+    lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def get(self, digest: str, read: Callable[[], Kept]) -> Kept:
+        with self.lock:
+            if digest in self.kept:
+                self.kept.move_to_end(digest)
+                return self.kept[digest]
+            making = self.making.setdefault(digest, threading.Lock())
+        with making:
+            with self.lock:
+                found = self.kept.get(digest)
+            return found or self._put(digest, read())
+
+    def _put(self, digest: str, found: Kept) -> Kept:
+        with self.lock:
+            self.kept[digest] = found
+            self.making.pop(digest, None)
+            while len(self.kept) > self.most:
+                self.kept.popitem(last=False)
+        return found
+
+
+_cache = _Cache(COURSES_KEPT)
+
+
+def course_of(revision: Revision) -> Course:
+    """The revision as a course: from this process's memory, else read with one query."""
+    return kept(revision).course
+
+
+def kept(revision: Revision) -> Kept:
+    """The course with what its HTML depends on."""
+    return _cache.get(revision.digest, lambda: _read(revision))
+
+
+def _read(revision: Revision) -> Kept:
+    manifest: dict[str, str] = revision.manifest
+    media = {path: digest for path, digest in manifest.items() if path.startswith(texts.MEDIA)}
+    course, problems = parse(_documents({p: d for p, d in manifest.items() if p not in media}))
+    if course is None:
+        raise Unreadable(f"revision {revision.id}: " + "; ".join(map(str, problems)))
+    return Kept(course, media)
+
+
+def documents(revision: Revision) -> Documents:
+    """All documents of a revision, pictures included."""
+    return _documents(revision.manifest)
+
+
+def _documents(manifest: dict[str, str]) -> Documents:
+    rows = db.session.execute(select(Document.digest, Document.body).where(Document.digest.in_(set(manifest.values()))))
+    bodies = dict(rows.all())
+    return Documents({path: bodies[digest] for path, digest in manifest.items()})
+
+
+def published(slug: str) -> Revision | None:
+    """The published revision of a course."""
+    return db.session.scalar(_published().where(models.Course.slug == slug))
+
+
+def listing() -> list[Offer]:
+    """Every course that has a published revision, by title."""
+    revisions = db.session.scalars(_published()).all()
+    offers = [Offer(revision.course.slug, revision, course_of(revision)) for revision in revisions]
+    return sorted(offers, key=lambda offer: (offer.title.casefold(), offer.slug))
+
+
+def _published() -> Select[Revision]:
+    return (
+        select(Revision)
+        .join(Revision.course)
+        .where(Revision.digest == models.Course.published_digest)
+        .options(joinedload(Revision.course), defer(Revision.manifest))
+    )
+
+
+def retired(slug: str) -> frozenset[str]:
+    """Addresses of items and questions that a course once had and that must not come back with another meaning."""
+    rows = select(Revision).join(Revision.course).where(models.Course.slug == slug)
+    revisions = db.session.scalars(rows.options(joinedload(Revision.course))).all()
+    known = {revision.digest: frozenset(addresses(course_of(revision))) for revision in revisions}
+    ever: frozenset[str] = frozenset().union(*known.values())
+    return ever - known.get(revisions[0].course.published_digest or "", frozenset()) if revisions else ever
+
+
+def lesson(revision: Revision, item_id: str) -> Html:
+    """The text of a lesson or a task as HTML. KeyError for an item that has none."""
+    return _html(revision, f"{item_id}.md")
+
+
+def solution(revision: Revision, item_id: str) -> Html | None:
+    """The model solution of a task as HTML, if the task has one."""
+    item = course_of(revision).item(item_id)
+    return _html(revision, texts.solution_path(item)) if isinstance(item, Task) and item.solution else None
+
+
+def unverified(revision: Revision, item_id: str) -> list[Fact]:
+    """The facts in the text of an item that a trainer still has to confirm."""
+    found = kept(revision)
+    used = texts.facts(found.texts[f"{item_id}.md"])
+    return [fact for fact in found.course.facts.values() if fact.red and fact.id in used]
+
+
+def _html(revision: Revision, path: str) -> Html:
+    key = kept(revision).keys[path]
+    row = db.session.execute(select(Rendered.html, Rendered.detail).where(Rendered.key == key)).one_or_none()
+    html, detail = row or _in_memory(kept(revision), path)
+    return Html(texts.with_pictures(html, revision.id), detail)
+
+
+def _in_memory(found: Kept, path: str) -> tuple[str, dict[str, Any]]:
+    """A miss: rendered for this reader alone; `refresh_rendered` stores it for the next."""
+    text = found.texts[path]
+    result = markup.render_many([(path, text.body, texts.context(found.course, found.media, path))])[path]
+    if isinstance(result, Problem):
+        # The text could be published once; whoever reads it now gets the words at least.
+        return f"<pre>{escape(text.body)}</pre>", {"toc": [], "words": len(text.body.split()), "weight": 0}
+    return result.html, texts.detail(result, _weight(found, text))
+
+
+def _weight(found: Kept, text: texts.Text) -> int:
+    sizes = _sizes({found.media[path] for path in texts.pictures(text) if path in found.media})
+    return sum(sizes.values())
+
+
+def media_sizes(media: Mapping[str, str]) -> dict[str, int]:
+    """Bytes of each file of `media/`, by path."""
+    sizes = _sizes(set(media.values()))
+    return {path: sizes[digest] for path, digest in media.items()}
+
+
+def _sizes(digests: Collection[str]) -> dict[str, int]:
+    rows = select(Document.digest, func.length(Document.body)).where(Document.digest.in_(digests))
+    return dict(db.session.execute(rows).all())
+
+
+def media(revision_id: int, name: str) -> Media | None:
+    """A picture or a paper of a revision by its name below media/."""
+    path = texts.MEDIA + name
+    manifest = db.session.scalar(select(Revision.manifest).where(Revision.id == revision_id))
+    digest = (manifest or {}).get(path)
+    document = db.session.get(Document, digest) if digest else None
+    return Media(path, document.body, document.digest) if document else None

@@ -1,0 +1,154 @@
+"""What the learning pages show, each at a number of statements that does not grow with its rows."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Select, func, or_, select
+from sqlalchemy.orm import contains_eager, joinedload
+
+from learnlib.accounts.models import Person
+from learnlib.content.model import Course, Item
+from learnlib.courses import queries as courses
+from learnlib.extensions import db
+from learnlib.learning import rules
+from learnlib.learning.models import LessonRead, QuestionThread
+from learnlib.practicums.models import Enrolment
+from learnlib.quizzes import queries as quizzes
+from learnlib.quizzes.rules import Result
+from learnlib.tasks import queries as tasks
+from learnlib.tasks.models import TaskReview, TaskSubmission
+
+ANSWERED_SHOWN = 100
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How far one person has come with the course of a practicum."""
+
+    course: Course
+    states: rules.States
+    results: dict[str, Result]
+
+    @property
+    def next_item(self) -> Item | None:
+        """What the person does next."""
+        return rules.next_item(self.course, self.states)
+
+    def in_state(self, state: rules.State) -> list[Item]:
+        """The items in that state, in the order of the course."""
+        return [self.course.items[item] for item in self.course.sequence if self.states[item] is state]
+
+
+def standing(enrolment: Enrolment, *, at: datetime) -> Standing:
+    """The state of every item for one person, as it is at that moment."""
+    course = courses.course_of(enrolment.practicum.revision)
+    results = quizzes.results_of(enrolment, course, at)
+    return Standing(course, rules.states(course, reads(enrolment.id), results, tasks.states_of(enrolment.id)), results)
+
+
+def reads(enrolment_id: int) -> frozenset[str]:
+    """The lessons that a person has read."""
+    return frozenset(db.session.scalars(select(LessonRead.item_id).where(LessonRead.enrolment_id == enrolment_id)))
+
+
+# Questions to the trainer
+
+
+def _threads() -> Select[QuestionThread]:
+    return (
+        select(QuestionThread)
+        .join(QuestionThread.enrolment)
+        .options(contains_eager(QuestionThread.enrolment), joinedload(QuestionThread.messages))
+    )
+
+
+def _shown_to(enrolment: Enrolment) -> Select[QuestionThread]:
+    """The person's own questions, and those that were answered to the whole group."""
+    return (
+        _threads()
+        .where(
+            Enrolment.practicum_id == enrolment.practicum_id,
+            or_(QuestionThread.enrolment_id == enrolment.id, QuestionThread.to_group),
+        )
+        .order_by(QuestionThread.id)
+    )
+
+
+def threads(enrolment: Enrolment) -> Sequence[QuestionThread]:
+    """Everything asked that this person may read, the newest first."""
+    return db.session.scalars(_shown_to(enrolment)).unique().all()[::-1]
+
+
+def threads_at(enrolment: Enrolment, item_id: str) -> Sequence[QuestionThread]:
+    """What was asked at one item and may be read by this person, the oldest first."""
+    return db.session.scalars(_shown_to(enrolment).where(QuestionThread.item_id == item_id)).unique().all()
+
+
+def answers_since(enrolment: Enrolment, moment: datetime) -> Sequence[QuestionThread]:
+    """The person's own questions that were answered after that moment."""
+    query = _threads().where(QuestionThread.enrolment_id == enrolment.id, QuestionThread.answered_at >= moment)
+    return db.session.scalars(query.order_by(QuestionThread.id)).unique().all()
+
+
+def waiting(practicum_id: int) -> Sequence[QuestionThread]:
+    """The questions of a practicum that nobody has answered, the oldest first, with who asked."""
+    query = _of_practicum(practicum_id).where(QuestionThread.answered_at.is_(None))
+    return db.session.scalars(query.order_by(QuestionThread.id)).unique().all()
+
+
+def answered(practicum_id: int) -> Sequence[QuestionThread]:
+    """The last answered questions of a practicum, the newest first, with who asked."""
+    last = (
+        select(QuestionThread.id)
+        .join(QuestionThread.enrolment)
+        .where(Enrolment.practicum_id == practicum_id, QuestionThread.answered_at.is_not(None))
+        .order_by(QuestionThread.answered_at.desc())
+        .limit(ANSWERED_SHOWN)
+    )
+    query = _of_practicum(practicum_id).where(QuestionThread.id.in_(last))
+    return db.session.scalars(query.order_by(QuestionThread.answered_at.desc())).unique().all()
+
+
+def thread(practicum_id: int, thread_id: int) -> QuestionThread | None:
+    """One question of the practicum, with who asked."""
+    query = _of_practicum(practicum_id).where(QuestionThread.id == thread_id)
+    return db.session.scalars(query).unique().one_or_none()
+
+
+def _of_practicum(practicum_id: int) -> Select[QuestionThread]:
+    asker = contains_eager(QuestionThread.enrolment).joinedload(Enrolment.person)
+    place = asker.joinedload(Person.library)
+    return _threads().options(place).where(Enrolment.practicum_id == practicum_id)
+
+
+# What waits for a trainer
+
+
+def questions_waiting(practicum_ids: Collection[int]) -> dict[int, int]:
+    """How many questions wait in each practicum; one with none is not in the answer."""
+    rows = (
+        select(Enrolment.practicum_id, func.count())
+        .join(QuestionThread, QuestionThread.enrolment_id == Enrolment.id)
+        .where(Enrolment.practicum_id.in_(practicum_ids), QuestionThread.answered_at.is_(None))
+        .group_by(Enrolment.practicum_id)
+    )
+    return dict(db.session.execute(rows).all())
+
+
+def tasks_waiting(practicum_ids: Collection[int]) -> dict[int, int]:
+    """How many tasks wait for a review in each practicum; one with none is not in the answer."""
+    newest = select(func.max(TaskSubmission.id)).group_by(TaskSubmission.enrolment_id, TaskSubmission.task_id)
+    reviewed = select(TaskReview.id).where(TaskReview.submission_id == TaskSubmission.id)
+    rows = (
+        select(Enrolment.practicum_id, func.count())
+        .join(TaskSubmission, TaskSubmission.enrolment_id == Enrolment.id)
+        .where(
+            Enrolment.practicum_id.in_(practicum_ids),
+            Enrolment.withdrawn_at.is_(None),
+            TaskSubmission.id.in_(newest),
+            ~reviewed.exists(),
+        )
+        .group_by(Enrolment.practicum_id)
+    )
+    return dict(db.session.execute(rows).all())

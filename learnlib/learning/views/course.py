@@ -1,0 +1,86 @@
+"""The course of a practicum: its days and items, a lesson, the glossary."""
+
+from collections import defaultdict
+from datetime import date
+
+from flask import abort, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from learnlib import clock
+from learnlib.access import Capability, allow, visitor
+from learnlib.content.model import Lesson
+from learnlib.courses import queries as courses
+from learnlib.database import transaction
+from learnlib.learning import operations, queries, rules
+from learnlib.learning.views.blueprint import bp, find_item, find_reading, item_url, names_in
+from learnlib.practicums.models import Practicum
+
+
+@bp.get("/my/<id:practicum_id>")
+@allow(Capability.LEARN, Capability.TEACH)
+def course(practicum_id: int) -> ResponseReturnValue:
+    """Days, modules and items, with how far the trainee has come."""
+    reading = find_reading(practicum_id)
+    practicum = reading.practicum
+    return render_template(
+        "learning/course.html",
+        practicum=practicum, enrolment=reading.enrolment, course=courses.course_of(practicum.revision),
+        standing=queries.standing(reading.enrolment, at=clock.now()) if reading.enrolment else None,
+        dates=_dates(practicum), today=clock.today(), State=rules.State, count=rules.count,
+    )  # fmt: skip
+
+
+def _dates(practicum: Practicum) -> dict[str | None, list[date]]:
+    """The dates on which each day of the course is held."""
+    dates: defaultdict[str | None, list[date]] = defaultdict(list)
+    for meeting in practicum.meetings:
+        if meeting.on not in dates[meeting.day_id]:
+            dates[meeting.day_id].append(meeting.on)
+    return dates
+
+
+@bp.get("/my/<id:practicum_id>/lessons/<path:item_id>")
+@allow(Capability.LEARN, Capability.TEACH)
+def lesson(practicum_id: int, item_id: str) -> ResponseReturnValue:
+    """One lesson to read, and the button that leads on."""
+    reading = find_reading(practicum_id)
+    practicum, enrolment = reading.practicum, reading.enrolment
+    item = find_item(practicum, item_id)
+    if not isinstance(item, Lesson):
+        abort(404)
+    course = courses.course_of(practicum.revision)
+    threads = queries.threads_at(enrolment, item_id) if enrolment else []
+    return render_template(
+        "learning/lesson.html",
+        practicum=practicum, enrolment=enrolment, course=course, lesson=item, item_id=item_id,
+        day=course.day_of(item_id), module=course.module_of(item_id),
+        text=courses.lesson(practicum.revision, item_id),
+        read=item_id in queries.reads(enrolment.id) if enrolment else False,
+        previous=rules.preceding(course, item_id), following=rules.following(course, item_id),
+        threads=threads, names=names_in(threads),
+        facts=courses.unverified(practicum.revision, item_id) if reading.staff else (),
+    )  # fmt: skip
+
+
+@bp.post("/my/<id:practicum_id>/read/<path:item_id>")
+@allow(Capability.LEARN)
+def read(practicum_id: int, item_id: str) -> ResponseReturnValue:
+    """„Прочетох урока – напред“."""
+    try:
+        with transaction():
+            course = operations.read(visitor().person_id, practicum_id, item_id, at=clock.now())
+    except operations.NotHere:
+        abort(404)
+    following = rules.following(course, item_id)
+    onward = item_url(practicum_id, following) if following else url_for(".course", practicum_id=practicum_id)
+    return redirect(onward, 303)
+
+
+@bp.get("/my/<id:practicum_id>/glossary")
+@allow(Capability.LEARN, Capability.TEACH)
+def glossary(practicum_id: int) -> ResponseReturnValue:
+    """The terms of the course."""
+    practicum = find_reading(practicum_id).practicum
+    course = courses.course_of(practicum.revision)
+    terms = sorted(course.glossary.values(), key=lambda term: term.term.casefold())
+    return render_template("learning/glossary.html", practicum=practicum, course=course, terms=terms)

@@ -1,0 +1,167 @@
+"""Which practicum a person may see, with all that its pages need in a fixed number of statements."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import ColumnElement, Select, false, func, select, true
+from sqlalchemy.orm import contains_eager, defer, joinedload, lazyload, selectinload
+from sqlalchemy.orm.strategy_options import _AbstractLoad
+
+from learnlib.access import Capability, Role, Visitor
+from learnlib.accounts.models import Person, PersonRole
+from learnlib.accounts.queries import sort_key
+from learnlib.courses.models import Revision
+from learnlib.extensions import db
+from learnlib.places.models import Library, Settlement
+from learnlib.practicums.models import Enrolment, Meeting, Practicum, PracticumTrainer
+from learnlib.practicums.rules import State
+
+ANNOUNCED = (State.OPEN, State.RUNNING)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Who stands before a page below /my/: an enrolled person, or staff who look at the same page (enrolment None)."""
+
+    practicum: Practicum
+    enrolment: Enrolment | None
+    staff: bool
+
+
+def of_staff(visitor: Visitor, practicum_id: int) -> Practicum | None:
+    """The practicum if the visitor runs it or coordinates, with revision, meetings and trainers; else None."""
+    query = select(Practicum).where(Practicum.id == practicum_id, _runs(visitor)).options(*_whole())
+    return db.session.scalars(query).one_or_none()
+
+
+def staff_list(visitor: Visitor) -> Sequence[Practicum]:
+    """The practicums of a trainer, or all of them for a coordinator; the newest first."""
+    query = select(Practicum).where(_runs(visitor)).options(*_whole())
+    return db.session.scalars(query.order_by(Practicum.starts_on.desc(), Practicum.id.desc())).all()
+
+
+def mine(person_id: int) -> Sequence[Enrolment]:
+    """The person's places that were not withdrawn, each with its practicum; the newest first."""
+    query = (
+        _enrolled()
+        .where(Enrolment.person_id == person_id)
+        .join(Enrolment.practicum)
+        .options(contains_eager(Enrolment.practicum).options(*_whole()))
+        .order_by(Practicum.starts_on.desc(), Practicum.id.desc())
+    )
+    return db.session.scalars(query).all()
+
+
+def enrolment(person_id: int, practicum_id: int) -> Enrolment | None:
+    """The person's place in the practicum; None when there is none or it was withdrawn."""
+    query = _enrolled().where(Enrolment.person_id == person_id, Enrolment.practicum_id == practicum_id)
+    return db.session.scalars(query.options(joinedload(Enrolment.practicum).options(_pinned()))).one_or_none()
+
+
+def enrolments(practicum_id: int) -> list[Enrolment]:
+    """Everybody who takes part, by family name, with library, settlement and municipality loaded."""
+    place = joinedload(Enrolment.person).joinedload(Person.library).joinedload(Library.settlement)
+    query = _enrolled().where(Enrolment.practicum_id == practicum_id)
+    found = db.session.scalars(query.options(place.joinedload(Settlement.municipality))).all()
+    return sorted(found, key=lambda e: (sort_key(e.person), e.id))
+
+
+def enrolment_of(practicum_id: int, enrolment_id: int) -> Enrolment | None:
+    """One place in the practicum, withdrawn or not, with person, library and settlement."""
+    place = joinedload(Enrolment.person).joinedload(Person.library).joinedload(Library.settlement)
+    query = select(Enrolment).where(Enrolment.id == enrolment_id, Enrolment.practicum_id == practicum_id)
+    return db.session.scalars(query.options(place, joinedload(Enrolment.practicum))).one_or_none()
+
+
+def next_meeting(practicum: Practicum, wall: datetime) -> Meeting | None:
+    """The meeting that is being held or comes next, by the clock on the wall."""
+    moment = wall.date(), wall.time()
+    return next((meeting for meeting in practicum.meetings if (meeting.on, meeting.ends) > moment), None)
+
+
+def withdrawn(practicum_id: int) -> list[Enrolment]:
+    """Those who gave up their place, by family name."""
+    query = select(Enrolment).where(Enrolment.practicum_id == practicum_id, Enrolment.withdrawn_at.is_not(None))
+    found = db.session.scalars(query.options(joinedload(Enrolment.person))).all()
+    return sorted(found, key=lambda e: (sort_key(e.person), e.id))
+
+
+def free_trainers(practicum_id: int) -> list[Person]:
+    """Trainers and coordinators who do not run the practicum yet, by family name."""
+    teaching = select(PersonRole.person_id).where(PersonRole.role.in_((Role.TRAINER, Role.COORDINATOR)))
+    already = select(PracticumTrainer.person_id).where(PracticumTrainer.practicum_id == practicum_id)
+    query = select(Person).where(Person.active, Person.id.in_(teaching), Person.id.not_in(already))
+    return sorted(db.session.scalars(query.options(lazyload(Person.roles))), key=sort_key)
+
+
+def places_taken(practicum_ids: Sequence[int]) -> dict[int, int]:
+    """How many take part in each of the practicums; one without people is not in the answer."""
+    counted = (
+        select(Enrolment.practicum_id, func.count())
+        .where(Enrolment.practicum_id.in_(practicum_ids), Enrolment.withdrawn_at.is_(None))
+        .group_by(Enrolment.practicum_id)
+    )
+    return dict(db.session.execute(counted).all())
+
+
+def coming(today: date) -> Sequence[Practicum]:
+    """The announced practicums that are not over yet, the nearest first."""
+    query = (
+        select(Practicum)
+        .where(Practicum.state.in_(ANNOUNCED), Practicum.ends_on >= today)
+        .options(_pinned(), joinedload(Practicum.municipality))
+    )
+    return db.session.scalars(query.order_by(Practicum.starts_on, Practicum.id)).all()
+
+
+def reading(visitor: Visitor, practicum_id: int) -> Reading | None:
+    """What every page below /my/ starts with, in one statement: enrolled, or staff of the practicum; else None."""
+    found = db.session.execute(
+        select(Practicum, Enrolment, _runs(visitor).label("staff"))
+        .outerjoin(
+            Enrolment,
+            (Enrolment.practicum_id == Practicum.id)
+            & (Enrolment.person_id == visitor.person_id)
+            & Enrolment.withdrawn_at.is_(None),
+        )
+        .where(Practicum.id == practicum_id)
+        .options(_pinned())
+    ).one_or_none()
+    if found is None:
+        return None
+    practicum, place, staff = found
+    return Reading(practicum, place, bool(staff)) if place or staff else None
+
+
+def _enrolled() -> Select[Enrolment]:
+    return select(Enrolment).where(Enrolment.withdrawn_at.is_(None))
+
+
+def _runs(visitor: Visitor) -> ColumnElement[bool]:
+    """Whether the visitor is staff of the practicum in the row."""
+    if Capability.COORDINATE in visitor.capabilities:
+        return true()
+    if Capability.TEACH not in visitor.capabilities:
+        return false()
+    return (
+        select(PracticumTrainer.id)
+        .where(PracticumTrainer.practicum_id == Practicum.id, PracticumTrainer.person_id == visitor.person_id)
+        .correlate(Practicum)
+        .exists()
+    )
+
+
+def _pinned() -> _AbstractLoad:
+    """The revision that the practicum is pinned to, and its course, in the same statement; no list of documents."""
+    return joinedload(Practicum.revision).options(joinedload(Revision.course), defer(Revision.manifest))
+
+
+def _whole() -> tuple[_AbstractLoad, ...]:
+    """The practicum as one object; meetings and trainers cost one statement each, for however many practicums."""
+    return (
+        _pinned(),
+        joinedload(Practicum.municipality),
+        selectinload(Practicum.meetings).joinedload(Meeting.trainer).lazyload(Person.roles),
+        selectinload(Practicum.trainers).joinedload(PracticumTrainer.person).lazyload(Person.roles),
+    )

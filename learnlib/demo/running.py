@@ -1,0 +1,112 @@
+"""The running practicum: 22 people, the third day."""
+
+from datetime import date, timedelta
+from random import Random
+
+from sqlalchemy import select
+
+from learnlib import clock
+from learnlib.access import Role
+from learnlib.accounts.models import Person
+from learnlib.attendance.rules import Seen, Status
+from learnlib.content.model import Course, Quiz, Task
+from learnlib.courses.models import Revision
+from learnlib.database import transaction
+from learnlib.demo import people as cast
+from learnlib.demo import scene
+from learnlib.extensions import db
+from learnlib.learning import operations as learning
+from learnlib.learning.models import QuestionThread
+from learnlib.places import operations as places
+from learnlib.practicums import operations as practicums
+from learnlib.practicums.models import Enrolment, Practicum
+from learnlib.practicums.rules import State
+from learnlib.tasks import operations as tasks
+
+# The person whom the demo's visitor plays: half way through the first day's items.
+PLAYED = 0
+TITLE = "Практикум за библиотекари – Мъглиж, Павел баня, Чирпан"
+QUESTION = "Как се вписва книга, която е подарена без документ?"
+ANSWER = "Съставя се акт за дарение и той става първичният документ. В урока за даренията има образец."
+WISH = "Може ли утре да донеса моята инвентарна книга, за да я погледнем заедно?"
+WORK = "Партида № 7, дарение от читател, 12 книги, 48,60 €. Актът е подписан от двама души."
+
+
+def people(password_hash: str) -> list[Person]:
+    """The group's accounts; the first of them is „trainee“."""
+    at = clock.now()
+    return [
+        scene.person(who, [Role.TRAINEE], password_hash, at, "trainee" if number == PLAYED else None)
+        for number, who in enumerate(cast.RUNNING)
+    ]
+
+
+def play(revision: Revision, course: Course, group: list[Person], trainer: Person, first: date) -> None:
+    """Everything that happened until this morning."""
+    before = scene.on(first - timedelta(days=20), 10)
+    with clock.frozen(before), transaction():
+        municipality = places.find_or_create_municipality("Мъглиж", by=None, at=before)
+        made = scene.practicum(revision, course, TITLE, municipality, first, trainer, before)
+        enrolled = [each.id for each in scene.enrol(made, group, before)]
+        practicum_id = made.id
+    with clock.frozen(scene.on(first, 8)), transaction():
+        practicums.change_state(practicum_id, State.RUNNING, by=trainer.id, at=scene.on(first, 8))
+    with transaction():
+        _rolls(practicum_id, enrolled, trainer, first)
+    with transaction():
+        _learn(course, revision, enrolled, trainer, first)
+
+
+def _rolls(practicum_id: int, enrolled: list[int], trainer: Person, first: date) -> None:
+    practicum = db.session.get_one(Practicum, practicum_id)
+    everybody = [db.session.get_one(Enrolment, each) for each in enrolled]
+    for number, meeting in enumerate(m for m in practicum.meetings if m.on < first + timedelta(days=2)):
+        seen: dict[int, Seen] = {}
+        if number == 0:
+            seen[enrolled[5]] = Seen(Status.PARTIAL, meeting.minutes - 45)
+        if meeting.on > first:
+            seen[enrolled[9]] = Seen(Status.EXCUSED, 0)
+        if number % 3 == 2:
+            seen[enrolled[14]] = Seen(Status.ABSENT, 0)
+        scene.call_roll(meeting, seen, everybody, trainer)
+
+
+def _learn(course: Course, revision: Revision, enrolled: list[int], trainer: Person, first: date) -> None:
+    rng = Random(2021)
+    day = course.days[0]
+    items = [course.item(item) for module in day.modules for item in module.items]
+    for number, enrolment_id in enumerate(enrolled):
+        enrolment = db.session.get_one(Enrolment, enrolment_id)
+        done = 4 if number == PLAYED else 8 if number % 5 == 3 else len(items)
+        for step, item in enumerate(items[:done]):
+            at = scene.on(first, 9) + timedelta(minutes=25 * step)
+            if isinstance(item, Quiz):
+                if item.purpose == "graded":
+                    share = 0.4 + rng.random() * 0.6
+                    scene.answer_quiz(enrolment, item, revision.id, share=share, rng=rng, at=at)
+            elif isinstance(item, Task):
+                _task(enrolment, item, trainer, number)
+            elif item is not None:
+                learning.read(enrolment.person_id, enrolment.practicum_id, item.id, at=at)
+    _ask(enrolled, course, trainer, first)
+
+
+def _task(enrolment: Enrolment, task: Task, trainer: Person, number: int) -> None:
+    at = scene.on(enrolment.practicum.starts_on, 16)
+    if number % 7 == 6:
+        return
+    submission = scene.do_task(enrolment, task, WORK, at)
+    if number % 4:
+        note = "Липсва номерът на акта. Допълнете го и предайте отново." if number % 6 == 5 else ""
+        tasks.review(submission, task, accepted=not note, note=note, by=trainer.id, at=at + timedelta(hours=1))
+
+
+def _ask(enrolled: list[int], course: Course, trainer: Person, first: date) -> None:
+    item, address = course.sequence[2], ""
+    asker = db.session.get_one(Enrolment, enrolled[3])
+    practicum = asker.practicum_id
+    learning.ask(asker.person_id, practicum, item, QUESTION, at=scene.on(first, 15), address=address)
+    thread = db.session.scalars(select(QuestionThread.id).where(QuestionThread.enrolment_id == asker.id)).one()
+    learning.answer(practicum, thread, ANSWER, to_group=True, by=trainer.id, at=scene.on(first, 17), address=address)
+    other = db.session.get_one(Enrolment, enrolled[6])
+    learning.ask(other.person_id, practicum, item, WISH, at=scene.on(first, 18), address=address)

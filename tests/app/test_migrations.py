@@ -1,0 +1,82 @@
+"""Models equal migrations; up, down and up again; nothing is lost on the way."""
+
+from pathlib import Path
+
+import flask_migrate
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from flask import Flask
+from sqlalchemy import inspect, text
+
+from learnlib.database import UtcDateTime, transaction
+from learnlib.extensions import Base, db
+
+
+def same_moments(
+    _context: object, _inspected: object, _metadata: object, _found: object, declared: object
+) -> bool | None:
+    return False if isinstance(declared, UtcDateTime) else None
+
+
+def test_models_equal_migrations(app: Flask) -> None:
+    with app.app_context(), db.engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": same_moments})
+        assert compare_metadata(context, Base.metadata) == []
+
+
+def test_down_and_up_again(app: Flask) -> None:
+    with app.app_context():
+        flask_migrate.downgrade(revision="base")
+        assert set(inspect(db.engine).get_table_names()) <= {"alembic_version"}
+        flask_migrate.upgrade()
+        assert "person" in inspect(db.engine).get_table_names()
+
+
+def test_upgrading_an_up_to_date_database_changes_nothing(app: Flask) -> None:
+    with app.app_context():
+        before = db.session.execute(text("SELECT count(*) FROM person")).scalar_one()
+        db.session.remove()
+        flask_migrate.upgrade()
+        assert db.session.execute(text("SELECT count(*) FROM person")).scalar_one() == before
+
+
+def test_one_head() -> None:
+    from alembic.script import ScriptDirectory
+
+    from learnlib import config
+
+    heads = ScriptDirectory(str(config.shipped("migrations"))).get_heads()
+    assert len(heads) == 1, f"two people added a migration at once; make one follow the other: {heads}"
+
+
+def test_reading_cannot_write(app: Flask) -> None:
+    from sqlalchemy.exc import DBAPIError
+
+    with app.app_context():
+        with pytest.raises(DBAPIError):
+            db.session.execute(text("UPDATE person SET given = 'х'"))
+        db.session.rollback()
+        with transaction():
+            assert db.session.execute(text("UPDATE person SET given = given")).rowcount > 0  # type: ignore[attr-defined]
+
+
+def change_and_fail() -> None:
+    with transaction():
+        db.session.execute(text("UPDATE person SET given = 'х'"))
+        raise ZeroDivisionError
+
+
+def test_a_failed_transaction_leaves_nothing(app: Flask) -> None:
+    with app.app_context():
+        with pytest.raises(ZeroDivisionError):
+            change_and_fail()
+        changed = db.session.execute(text("SELECT count(*) FROM person WHERE given = 'х'")).scalar_one()
+        assert changed == 0
+
+
+def test_migrations_name_plain_types() -> None:
+    from learnlib import config
+
+    for file in Path(config.shipped("migrations") / "versions").glob("*.py"):
+        assert "import learnlib" not in file.read_text("utf-8"), f"{file.name} would change when our code does"

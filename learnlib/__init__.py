@@ -30,7 +30,7 @@ def create_app(instance: Path | None = None, environ: Mapping[str, str] | None =
     # Flask is imported here, so that the pure part (content, rules) and its child processes start without it.
     from flask import Flask
 
-    from learnlib import access, assets, catalogues, config, database, pages
+    from learnlib import access, assets, catalogues, config, database, intake, pages
     from learnlib.extensions import babel, csrf, db, limiter, login, migrate
 
     instance = instance or config.instance_folder(environ)
@@ -42,8 +42,9 @@ def create_app(instance: Path | None = None, environ: Mapping[str, str] | None =
     db.init_app(app)
     migrate.init_app(app, db, directory=str(config.shipped("migrations")))
     login.init_app(app)
-    # What cannot be read is refused as such, before anybody asks for its token.
     pages.set_up(app)
+    # What cannot be read is refused as such, before anybody asks for its token.
+    intake.set_up(app)
     csrf.init_app(app)
     limiter.init_app(app)
     access.guard(app)

@@ -50,6 +50,8 @@ class Gate:
 def _beyond_measure(environ: "WSGIEnvironment") -> tuple[HTTPStatus, str] | None:
     if len(environ.get("PATH_INFO", "")) + len(environ.get("QUERY_STRING", "")) > LONGEST_ADDRESS:
         return HTTPStatus.REQUEST_URI_TOO_LONG, "Адресът е твърде дълъг. Тръгнете от началната страница."
+    if "\0" in environ.get("PATH_INFO", ""):
+        return HTTPStatus.NOT_FOUND, "Няма такава страница. Тръгнете от началната страница."
     headers = [str(value) for name, value in environ.items() if name.startswith("HTTP_")]
     if len(headers) > MOST_HEADERS or any(len(value) > LONGEST_HEADER for value in headers):
         sentence = "Браузърът изпрати твърде много данни. Изчистете бисквитките за този сайт и опитайте отново."

@@ -112,7 +112,6 @@ def set_up(app: Flask) -> None:
     app.session_interface = Sessions()
     app.url_map.converters["id"] = Id
     app.register_blueprint(bp)
-    app.before_request(_refuse_broken_text)
     app.after_request(_personal_pages_are_not_kept)
     app.context_processor(_context)
     for filter_ in (day, moment, clock_time, hours, date_range):
@@ -140,20 +139,6 @@ def wrap(app: Flask) -> None:
 
 
 # What comes in
-
-
-def _refuse_broken_text() -> None:
-    """NUL and bytes that are no UTF-8 are nobody's name; a torn body must not pass for an empty form."""
-    if request.content_length and request.mimetype in _FORMS and not (request.form or request.files):
-        raise Refused(_("Изпратеното пристигна непълно или не може да се прочете. Опитайте отново."), 400)
-    for values in (request.args, request.form):
-        for key, text in values.items(multi=True):
-            if any(mark in key + text for mark in ("\0", "\ufffd")):
-                words = _("В изпратения текст има знаци, които не могат да се прочетат. Въведете го отново.")
-                raise Refused(words, 400)
-
-
-_FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
 
 
 def choose_language() -> str:

@@ -8,7 +8,7 @@ from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
 from wtforms import Field, PasswordField, SelectField, StringField, TelField, ValidationError
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # younger than the stubs
-from wtforms.validators import Email, EqualTo, InputRequired, Length, Optional
+from wtforms.validators import DataRequired, Email, EqualTo, InputRequired, Length, Optional
 
 from learnlib.accounts.rules import codes, names, passwords
 from learnlib.accounts.rules.passwords import Weakness
@@ -28,7 +28,7 @@ def _login_field() -> StringField:
     return StringField(
         _("Потребителско име"),
         [
-            InputRequired(_("Напишете потребителското си име; то е на листа, който сте получили.")),
+            DataRequired(_("Напишете потребителското си име; то е на листа, който сте получили.")),
             Length(max=names.LOGIN_LENGTH, message=_("Потребителското име е най-много 64 знака.")),
             _in_latin,
         ],

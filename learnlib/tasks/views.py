@@ -13,6 +13,7 @@ from learnlib.clock import now
 from learnlib.content.model import Task
 from learnlib.courses import queries as courses
 from learnlib.database import transaction
+from learnlib.intake import takes_files
 from learnlib.practicums import queries as practicums
 from learnlib.practicums.models import Practicum
 from learnlib.tasks import operations, queries
@@ -76,6 +77,7 @@ def _page(reading: practicums.Reading, item: Task, form: TextForm, photo_error: 
 
 @bp.post("/my/<id:practicum_id>/tasks/<path:item_id>")
 @allow()
+@takes_files("photo")
 def hand_in(practicum_id: int, item_id: str) -> ResponseReturnValue:
     reading = _reading(practicum_id)
     item = _task(reading.practicum, item_id)

@@ -15,6 +15,7 @@ BASE = (
     "catalogues",
     "gate",
     "pages",
+    "intake",
     "paper",
     "sheets",
     "pictures",

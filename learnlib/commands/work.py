@@ -2,6 +2,7 @@
 
 import click
 from flask import Flask, current_app
+from flask.cli import with_appcontext
 
 from learnlib.clock import now
 from learnlib.jobs import Worker, work_once
@@ -9,6 +10,7 @@ from learnlib.jobs import Worker, work_once
 
 @click.command("jobs", help="Изпраща писмата и върши чакащата работа. С --stay не спира.")
 @click.option("--stay", is_flag=True, help="Остава и чака нова работа.")
+@with_appcontext
 def jobs(stay: bool) -> None:
     app: Flask = current_app._get_current_object()  # type: ignore[attr-defined]
     if stay:

@@ -144,6 +144,8 @@ class _Places(Treeprocessor):
                 self._cell(element)
         for element in root.iter("p"):
             self._figure(element)
+        for element in root.iter("table"):
+            self._head(element)
 
     def _footnote(self, element: Element) -> None:
         for name in ("id", "href"):
@@ -189,6 +191,18 @@ class _Places(Treeprocessor):
             element.set("class", side)
         if element.tag == "th":
             element.set("scope", "col")
+
+    def _head(self, table: Element) -> None:
+        """A heading that says nothing is a plain cell; a head of such cells alone is no head."""
+        head = table.find("thead")
+        if head is None:
+            return
+        if not "".join(head.itertext()).strip():
+            table.remove(head)
+        for cell in head.iter("th"):
+            if not "".join(cell.itertext()).strip():
+                cell.tag = "td"
+                del cell.attrib["scope"]
 
     def _figure(self, paragraph: Element) -> None:
         children = list(paragraph)

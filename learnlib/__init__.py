@@ -30,11 +30,12 @@ def create_app(instance: Path | None = None, environ: Mapping[str, str] | None =
     # Flask is imported here, so that the pure part (content, rules) and its child processes start without it.
     from flask import Flask
 
-    from learnlib import access, assets, catalogues, config, database, intake, pages
+    from learnlib import access, assets, catalogues, config, database, frame, intake, pages
     from learnlib.extensions import babel, csrf, db, limiter, login, migrate
 
     instance = instance or config.instance_folder(environ)
     app = Flask("learnlib", instance_path=str(instance), static_folder=None)
+    app.jinja_environment = frame.Templates
     app.config |= config.load(instance, environ) | {"NAV": [], "STATIC_FOLDER": assets.SOURCE} | changes
     app.config |= _flask_settings(app, instance)
     catalogues.compile_newer()
@@ -69,6 +70,8 @@ def _flask_settings(app: "Flask", instance: Path) -> dict[str, Any]:
         "SESSION_COOKIE_HTTPONLY": True,
         "SESSION_COOKIE_SAMESITE": "Lax",
         "PERMANENT_SESSION_LIFETIME": timedelta(minutes=own["IDLE_MINUTES"]),
+        # pages.Sessions renews the cookie, by need.
+        "SESSION_REFRESH_EACH_REQUEST": False,
         "WTF_CSRF_TIME_LIMIT": None,
         "BABEL_DEFAULT_LOCALE": "bg",
         "BABEL_DEFAULT_TIMEZONE": "Europe/Sofia",

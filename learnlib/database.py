@@ -1,15 +1,15 @@
 """Column types, the two databases' set-up, and the one way to write: transaction()."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, TypeVarTuple
 
 from flask import Flask
-from sqlalchemy import JSON, DateTime, Dialect, Engine, ForeignKey, String, Text, TypeDecorator, event
-from sqlalchemy.engine import Connection
+from sqlalchemy import JSON, DateTime, Dialect, Engine, ForeignKey, Select, String, Text, TypeDecorator, event
+from sqlalchemy.engine import Connection, Result
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.orm import mapped_column
 
@@ -21,6 +21,7 @@ else:
     Model = db.Model
 
 WAIT_SECONDS = 30
+Ts = TypeVarTuple("Ts")
 
 
 class Busy(Exception):
@@ -90,10 +91,17 @@ def _begin(connection: Connection) -> None:
     """Reading transactions cannot write, on either database; writing ones take the lock at once."""
     writing = _writing.get()
     if connection.dialect.name == "sqlite":
-        connection.exec_driver_sql(f"PRAGMA query_only={0 if writing else 1}")
+        if connection.info.get("writing") is not writing:
+            connection.exec_driver_sql(f"PRAGMA query_only={0 if writing else 1}")
+            connection.info["writing"] = writing
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
     elif not writing:
         connection.exec_driver_sql("SET TRANSACTION READ ONLY")
+
+
+def rows(statement: Select[*Ts], values: Mapping[str, Any]) -> Result[*Ts]:
+    """Plain columns, read past the session's own work for mapped objects; what it has not flushed is not seen."""
+    return db.session.connection().execute(statement, values)
 
 
 @contextmanager

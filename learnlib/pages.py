@@ -1,4 +1,4 @@
-"""What all pages share: headers, refusals in words, filters, the values every template may use."""
+"""What all pages share: headers, sessions, refusals in words, filters."""
 
 import logging
 from collections.abc import Callable, Iterable, MutableMapping
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from flask import (
     Blueprint,
     Flask,
+    Request,
     Response,
     abort,
     current_app,
@@ -20,9 +21,8 @@ from flask import (
     render_template,
     request,
     session,
-    url_for,
 )
-from flask.sessions import SecureCookieSessionInterface, SessionMixin
+from flask.sessions import SecureCookieSession, SecureCookieSessionInterface, SessionMixin
 from flask.typing import ResponseReturnValue
 from flask_babel import get_locale, lazy_gettext
 from flask_babel import gettext as _
@@ -33,9 +33,10 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.routing import BaseConverter, ValidationError
 
-from learnlib import assets, clock
+from learnlib import assets, clock, frame
 from learnlib.access import Capability, local_path, may, public
 from learnlib.database import Busy
+from learnlib.frame import LANGUAGES
 from learnlib.gate import Gate
 
 if TYPE_CHECKING:
@@ -44,8 +45,7 @@ if TYPE_CHECKING:
 log = logging.getLogger("learnlib")
 bp = Blueprint("pages", __name__)
 
-LANGUAGES = {"bg": "Български", "en": "English"}
-
+WINDING_MINUTES = 5
 CSP = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; "
     "connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; object-src 'none'; "
@@ -100,7 +100,17 @@ class Headers:
 
 
 class Sessions(SecureCookieSessionInterface):
-    """No cookie travels with what anybody may keep: a picture is the same for all, whoever is signed in."""
+    """The idle clock is wound up every few minutes, since each time costs the signing of the cookie.
+
+    No cookie travels with what anybody may keep: a picture is the same for all, whoever is signed in.
+    """
+
+    def open_session(self, app: Flask, request: Request) -> SecureCookieSession | None:
+        opened = super().open_session(app, request)
+        minute = int(clock.now().timestamp()) // 60
+        if opened and opened.permanent and not 0 <= minute - opened.get("wound", 0) < WINDING_MINUTES:
+            opened["wound"] = minute
+        return opened
 
     def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
         if not response.cache_control.public:
@@ -113,7 +123,7 @@ def set_up(app: Flask) -> None:
     app.url_map.converters["id"] = Id
     app.register_blueprint(bp)
     app.after_request(_personal_pages_are_not_kept)
-    app.context_processor(_context)
+    frame.set_up(app)
     for filter_ in (day, moment, clock_time, hours, date_range):
         app.add_template_filter(filter_)
     app.add_template_global(assets.static_url, "static_url")
@@ -158,45 +168,6 @@ def _personal_pages_are_not_kept(response: Response) -> Response:
     response.headers.setdefault("Cache-Control", "no-store")
     response.headers.setdefault("Vary", "Cookie")
     return response
-
-
-def _context() -> dict[str, Any]:
-    config = current_app.config
-    return {
-        "site": {
-            "name": _("Практикуми за библиотекари"),
-            "library": config["LIBRARY_NAME"],
-            "town": config["LIBRARY_TOWN"],
-            "address": config["LIBRARY_ADDRESS"],
-            "phones": config["LIBRARY_PHONES"].splitlines(),
-            "hours": config["LIBRARY_HOURS"].splitlines(),
-            "email": config["LIBRARY_EMAIL"],
-            "demo": config["DEMO"],
-        },
-        "nav": [entry for build in config["NAV"] for entry in build()],
-        "links": _links(),
-        # Where the language form comes back to; nothing that is no path of ours is written into the page.
-        "here": local_path(request.full_path.rstrip("?") if request.method == "GET" else request.path) or "/",
-        "language": str(get_locale()),
-        "languages": LANGUAGES,
-    }
-
-
-def _links() -> dict[str, Any]:
-    """The addresses of the frame round every page."""
-    footer = (
-        ("practicums.contacts", _("Контакти и работно време")),
-        ("certificates.verify_form", _("Проверка на удостоверение")),
-        ("privacy.notice", _("Лични данни")),
-        ("administration.help", _("Помощ")),
-    )
-    known = current_app.view_functions
-    return {
-        "sign_in": url_for("accounts.sign_in"),
-        "sign_out": url_for("accounts.sign_out"),
-        "profile": url_for("accounts.me"),
-        "footer": [{"url": url_for(name), "label": label} for name, label in footer if name in known],
-    }
 
 
 def entry(endpoint: str, label: str, url: str) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from wtforms.validators import DataRequired, Email, EqualTo, InputRequired, Leng
 
 from learnlib.accounts.rules import codes, names, passwords
 from learnlib.accounts.rules.passwords import Weakness
-from learnlib.pages import LANGUAGES
+from learnlib.frame import LANGUAGES
 
 _WEAK = {
     Weakness.SHORT: _("Паролата е твърде къса: поне 10 знака. Най-лесно се помнят няколко думи с интервали."),

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import joinedload
 from sqlalchemy.orm.interfaces import ORMOption
 
@@ -12,6 +12,7 @@ from learnlib.access import Capability, capabilities_of
 from learnlib.accounts.models import LoginSession, Person, PersonRole
 from learnlib.accounts.rules import names
 from learnlib.clock import now
+from learnlib.database import UtcDateTime, rows
 from learnlib.extensions import db
 from learnlib.places.models import Library, Settlement
 
@@ -41,30 +42,35 @@ class SignedIn:
         return self.token
 
 
+# Every request of everybody asks this: it is put together once.
+_VISITOR = (
+    select(
+        Person.id, Person.given, Person.middle, Person.family, Person.login, Person.locale,
+        LoginSession.must_choose_password, PersonRole.role,
+    )
+    .join(LoginSession, LoginSession.person_id == Person.id)
+    .outerjoin(PersonRole, PersonRole.person_id == Person.id)
+    .where(
+        LoginSession.token_hash == bindparam("token_hash"),
+        LoginSession.expires_at > bindparam("at", type_=UtcDateTime()),
+        Person.active,
+    )
+)  # fmt: skip
+
+
 def visitor(token: str) -> SignedIn | None:
     """Whoever this session token lets in now: one query. An ended session, an expired one, a closed account: nobody."""
-    rows = db.session.execute(
-        select(
-            Person.id, Person.given, Person.middle, Person.family, Person.login, Person.locale,
-            LoginSession.must_choose_password, PersonRole.role,
-        )
-        .join(LoginSession, LoginSession.person_id == Person.id)
-        .outerjoin(PersonRole, PersonRole.person_id == Person.id)
-        .where(
-            LoginSession.token_hash == hashlib.sha256(token.encode()).hexdigest(),
-            LoginSession.expires_at > now(),
-            Person.active,
-        )
-    ).all()  # fmt: skip
-    if not rows:
+    hashed = hashlib.sha256(token.encode()).hexdigest()
+    found = rows(_VISITOR, {"token_hash": hashed, "at": now()}).all()
+    if not found:
         return None
-    person_id, given, middle, family, login, locale, must_choose, _role = rows[0]
+    person_id, given, middle, family, login, locale, must_choose, _role = found[0]
     return SignedIn(
         person_id=person_id,
-        name=" ".join(part for part in (given, middle, family) if part),
+        name=full_name(given, middle, family),
         login=login,
         locale=locale,
-        capabilities=capabilities_of(row.role for row in rows if row.role),
+        capabilities=capabilities_of(role for *_rest, role in found if role),
         must_choose_password=must_choose,
         token=token,
     )
@@ -99,12 +105,12 @@ def search(text: str, *, offset: int = 0, limit: int | None = None) -> Found:
     Compared and sorted here: PostgreSQL's and SQLite's own ways differ from each other and from the Bulgarian one.
     """
     words = names.search_key(text).split()
-    rows = db.session.execute(
+    everybody = db.session.execute(
         select(Person.id, Person.family, Person.given, Person.middle, Person.login, Person.active, Library.name)
         .outerjoin(Library, Library.id == Person.library_id)
     ).all()  # fmt: skip
     kept = []
-    for person_id, family, given, middle, login, active, library in rows:
+    for person_id, family, given, middle, login, active, library in everybody:
         key = names.search_key(f"{given} {middle or ''} {family} {login} {library or ''}")
         if all(word in key for word in words):
             kept.append((not active, family.casefold(), given.casefold(), (middle or "").casefold(), person_id))
@@ -119,10 +125,20 @@ def people(ids: Collection[int]) -> list[Person]:
     return [by_id[each] for each in ids if each in by_id]
 
 
+_NAMES = select(Person.id, Person.given, Person.middle, Person.family).where(
+    Person.id.in_(bindparam("ids", expanding=True))
+)
+
+
 def full_names(ids: Collection[int]) -> dict[int, str]:
     """Names by number, for lists that hold plain ids."""
-    found = db.session.execute(select(Person.id, Person.given, Person.middle, Person.family).where(Person.id.in_(ids)))
-    return {row.id: " ".join(part for part in (row.given, row.middle, row.family) if part) for row in found}
+    found = db.session.execute(_NAMES, {"ids": list(ids)})
+    return {person_id: full_name(given, middle, family) for person_id, given, middle, family in found}
+
+
+def full_name(given: str, middle: str | None, family: str) -> str:
+    """Given, middle and family name, from the columns of a row."""
+    return " ".join(part for part in (given, middle, family) if part)
 
 
 def _whole() -> ORMOption:

@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, bindparam, func, select
 
 from learnlib import clock
 from learnlib.attendance.models import Mark
@@ -36,24 +36,32 @@ def sessions(practicum: Practicum, *, at: datetime | None = None) -> tuple[Sessi
     return tuple(Session(m.id, m.minutes, begun(m.on, m.starts, wall)) for m in practicum.meetings)
 
 
+def _counting(among: Select[int]) -> Select[int, int, str, int]:
+    """The newest of those marks of each person at each meeting: the one that counts."""
+    newest = among.group_by(Mark.meeting_id, Mark.enrolment_id)
+    return select(Mark.enrolment_id, Mark.meeting_id, Mark.status, Mark.minutes).where(Mark.id.in_(newest))
+
+
+_MARKS = _counting(
+    select(func.max(Mark.id))
+    .join(Meeting, Meeting.id == Mark.meeting_id)
+    .where(Meeting.practicum_id == bindparam("practicum_id"))
+)
+_MARKS_OF = _counting(select(func.max(Mark.id)).where(Mark.enrolment_id == bindparam("enrolment_id")))
+
+
 def marks(practicum_id: int) -> Marks:
     """The marks that count in a practicum."""
     found: Marks = {}
-    rows = _newest().join(Meeting, Meeting.id == Mark.meeting_id).where(Meeting.practicum_id == practicum_id)
-    for enrolment_id, meeting_id, status, minutes in db.session.execute(rows):
+    for enrolment_id, meeting_id, status, minutes in db.session.execute(_MARKS, {"practicum_id": practicum_id}):
         found.setdefault(enrolment_id, {})[meeting_id] = Seen(Status(status), minutes)
     return found
 
 
 def marks_of(enrolment_id: int) -> dict[int, Seen]:
     """The marks that count for one person, by meeting."""
-    rows = db.session.execute(_newest().where(Mark.enrolment_id == enrolment_id))
+    rows = db.session.execute(_MARKS_OF, {"enrolment_id": enrolment_id})
     return {meeting_id: Seen(Status(status), minutes) for _, meeting_id, status, minutes in rows}
-
-
-def _newest() -> Select[int, int, str, int]:
-    newest = select(func.max(Mark.id)).group_by(Mark.meeting_id, Mark.enrolment_id)
-    return select(Mark.enrolment_id, Mark.meeting_id, Mark.status, Mark.minutes).where(Mark.id.in_(newest))
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from html import escape
-from typing import Any
+from typing import Any, Generic, Protocol, TypeVar
 
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import defer, joinedload
@@ -23,10 +23,26 @@ from learnlib.courses.rules import texts
 from learnlib.extensions import db
 
 COURSES_KEPT = 32
+TEXTS_KEPT = 256
+
+T = TypeVar("T")
 
 
 class Unreadable(RuntimeError):
     """A stored revision can no longer be read as a course: `learnlib verify` says why."""
+
+
+class Unrenderable(RuntimeError):
+    """A text that could be published once is refused by the markup now."""
+
+
+class Pin(Protocol):
+    """What names a revision: the row itself, or a value that holds as much of it."""
+
+    @property
+    def id(self) -> int: ...
+    @property
+    def digest(self) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,15 +99,15 @@ class Kept:
 
 
 @dataclass
-class _Cache:
-    """The last used courses by digest. Threads that miss the same course wait for one of them to read it."""
+class _Cache(Generic[T]):
+    """What was last used, by its digest. Threads that miss the same wait for one of them to read it."""
 
     most: int
-    kept: OrderedDict[str, Kept] = field(default_factory=OrderedDict)
+    kept: OrderedDict[str, T] = field(default_factory=OrderedDict)
     making: dict[str, threading.Lock] = field(default_factory=dict)
     lock: threading.Lock = field(default_factory=threading.Lock)
 
-    def get(self, digest: str, read: Callable[[], Kept]) -> Kept:
+    def get(self, digest: str, read: Callable[[], T]) -> T:
         with self.lock:
             if digest in self.kept:
                 self.kept.move_to_end(digest)
@@ -100,9 +116,9 @@ class _Cache:
         with making:
             with self.lock:
                 found = self.kept.get(digest)
-            return found or self._put(digest, read())
+            return self._put(digest, read()) if found is None else found
 
-    def _put(self, digest: str, found: Kept) -> Kept:
+    def _put(self, digest: str, found: T) -> T:
         with self.lock:
             self.kept[digest] = found
             self.making.pop(digest, None)
@@ -111,21 +127,22 @@ class _Cache:
         return found
 
 
-_cache = _Cache(COURSES_KEPT)
+_cache: _Cache[Kept] = _Cache(COURSES_KEPT)
+_texts: _Cache[Html] = _Cache(TEXTS_KEPT)
 
 
-def course_of(revision: Revision) -> Course:
+def course_of(revision: Pin) -> Course:
     """The revision as a course: from this process's memory, else read with one query."""
     return kept(revision).course
 
 
-def kept(revision: Revision) -> Kept:
+def kept(revision: Pin) -> Kept:
     """The course with what its HTML depends on."""
     return _cache.get(revision.digest, lambda: _read(revision))
 
 
-def _read(revision: Revision) -> Kept:
-    manifest: dict[str, str] = revision.manifest
+def _read(revision: Pin) -> Kept:
+    manifest: dict[str, str] = db.session.scalars(select(Revision.manifest).where(Revision.id == revision.id)).one()
     media = {path: digest for path, digest in manifest.items() if path.startswith(texts.MEDIA)}
     course, problems = parse(_documents({p: d for p, d in manifest.items() if p not in media}))
     if course is None:
@@ -174,39 +191,48 @@ def retired(slug: str) -> frozenset[str]:
     return ever - known.get(revisions[0].course.published_digest or "", frozenset()) if revisions else ever
 
 
-def lesson(revision: Revision, item_id: str) -> Html:
+def lesson(revision: Pin, item_id: str) -> Html:
     """The text of a lesson or a task as HTML. KeyError for an item that has none."""
     return _html(revision, f"{item_id}.md")
 
 
-def solution(revision: Revision, item_id: str) -> Html | None:
+def solution(revision: Pin, item_id: str) -> Html | None:
     """The model solution of a task as HTML, if the task has one."""
     item = course_of(revision).item(item_id)
     return _html(revision, texts.solution_path(item)) if isinstance(item, Task) and item.solution else None
 
 
-def unverified(revision: Revision, item_id: str) -> list[Fact]:
+def unverified(revision: Pin, item_id: str) -> list[Fact]:
     """The facts in the text of an item that a trainer still has to confirm."""
     found = kept(revision)
     used = texts.facts(found.texts[f"{item_id}.md"])
     return [fact for fact in found.course.facts.values() if fact.red and fact.id in used]
 
 
-def _html(revision: Revision, path: str) -> Html:
-    key = kept(revision).keys[path]
+def _html(revision: Pin, path: str) -> Html:
+    found = kept(revision)
+    key = found.keys[path]
+    try:
+        text = _texts.get(key, lambda: _stored(key) or _in_memory(found, path))
+    except Unrenderable:
+        # Whoever reads it now gets the words at least.
+        body = found.texts[path].body
+        text = Html(f"<pre>{escape(body)}</pre>", {"toc": [], "words": len(body.split()), "weight": 0})
+    return Html(texts.with_pictures(text.html, revision.id), text.detail)
+
+
+def _stored(key: str) -> Html | None:
     row = db.session.execute(select(Rendered.html, Rendered.detail).where(Rendered.key == key)).one_or_none()
-    html, detail = row or _in_memory(kept(revision), path)
-    return Html(texts.with_pictures(html, revision.id), detail)
+    return Html(*row) if row else None
 
 
-def _in_memory(found: Kept, path: str) -> tuple[str, dict[str, Any]]:
-    """A miss: rendered for this reader alone; `refresh_rendered` stores it for the next."""
+def _in_memory(found: Kept, path: str) -> Html:
+    """A miss: rendered for this process alone; `refresh_rendered` stores it for all. Raises Unrenderable."""
     text = found.texts[path]
     result = markup.render_many([(path, text.body, texts.context(found.course, found.media, path))])[path]
     if isinstance(result, Problem):
-        # The text could be published once; whoever reads it now gets the words at least.
-        return f"<pre>{escape(text.body)}</pre>", {"toc": [], "words": len(text.body.split()), "weight": 0}
-    return result.html, texts.detail(result, _weight(found, text))
+        raise Unrenderable(str(result))
+    return Html(result.html, texts.detail(result, _weight(found, text)))
 
 
 def _weight(found: Kept, text: texts.Text) -> int:

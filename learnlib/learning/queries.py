@@ -1,19 +1,22 @@
 """What the learning pages show, each at a number of statements that does not grow with its rows."""
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import Select, bindparam, func, or_, select
 from sqlalchemy.orm import contains_eager, joinedload
 
+from learnlib.accounts import queries as accounts
 from learnlib.accounts.models import Person
 from learnlib.content.model import Course, Item
 from learnlib.courses import queries as courses
+from learnlib.database import rows
 from learnlib.extensions import db
 from learnlib.learning import rules
-from learnlib.learning.models import LessonRead, QuestionThread
+from learnlib.learning.models import LessonRead, QuestionThread, ThreadMessage
 from learnlib.practicums.models import Enrolment
+from learnlib.practicums.queries import Place
 from learnlib.quizzes import queries as quizzes
 from learnlib.quizzes.rules import Result
 from learnlib.tasks import queries as tasks
@@ -49,7 +52,16 @@ def standing(enrolment: Enrolment, *, at: datetime) -> Standing:
 
 def reads(enrolment_id: int) -> frozenset[str]:
     """The lessons that a person has read."""
-    return frozenset(db.session.scalars(select(LessonRead.item_id).where(LessonRead.enrolment_id == enrolment_id)))
+    return frozenset(db.session.scalars(_READS, {"enrolment_id": enrolment_id}))
+
+
+def has_read(enrolment_id: int, item_id: str) -> bool:
+    """Whether a person has read one lesson."""
+    return rows(_READ, {"enrolment_id": enrolment_id, "item_id": item_id}).first() is not None
+
+
+_READS = select(LessonRead.item_id).where(LessonRead.enrolment_id == bindparam("enrolment_id"))
+_READ = _READS.where(LessonRead.item_id == bindparam("item_id"))
 
 
 # Questions to the trainer
@@ -63,26 +75,67 @@ def _threads() -> Select[QuestionThread]:
     )
 
 
-def _shown_to(enrolment: Enrolment) -> Select[QuestionThread]:
-    """The person's own questions, and those that were answered to the whole group."""
-    return (
-        _threads()
-        .where(
-            Enrolment.practicum_id == enrolment.practicum_id,
-            or_(QuestionThread.enrolment_id == enrolment.id, QuestionThread.to_group),
-        )
-        .order_by(QuestionThread.id)
-    )
+# The person's own questions, and those that were answered to the whole group.
+_SHOWN_TO = (
+    Enrolment.practicum_id == bindparam("practicum_id"),
+    or_(QuestionThread.enrolment_id == bindparam("enrolment_id"), QuestionThread.to_group),
+)
 
 
 def threads(enrolment: Enrolment) -> Sequence[QuestionThread]:
     """Everything asked that this person may read, the newest first."""
-    return db.session.scalars(_shown_to(enrolment)).unique().all()[::-1]
+    query = _threads().where(*_SHOWN_TO).order_by(QuestionThread.id)
+    shown = {"practicum_id": enrolment.practicum_id, "enrolment_id": enrolment.id}
+    return db.session.scalars(query, shown).unique().all()[::-1]
 
 
-def threads_at(enrolment: Enrolment, item_id: str) -> Sequence[QuestionThread]:
-    """What was asked at one item and may be read by this person, the oldest first."""
-    return db.session.scalars(_shown_to(enrolment).where(QuestionThread.item_id == item_id)).unique().all()
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One message of a question, as it is shown."""
+
+    by: int
+    at: datetime
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One question with its answers, as it is shown."""
+
+    answered_at: datetime | None
+    messages: list[Message] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """What was asked at one item, and who wrote it."""
+
+    threads: Sequence[Asked] = ()
+    names: Mapping[int, str] = field(default_factory=dict)
+
+
+def asked_at(place: Place, item_id: str) -> Asking:
+    """What was asked at one item and may be read by this person, the oldest first: one statement, names included."""
+    wanted = {"practicum_id": place.practicum_id, "enrolment_id": place.id, "item_id": item_id}
+    threads: dict[int, Asked] = {}
+    names: dict[int, str] = {}
+    for thread_id, answered_at, by, at, text, given, middle, family in rows(_ASKED_AT, wanted):
+        threads.setdefault(thread_id, Asked(answered_at)).messages.append(Message(by, at, text))
+        names[by] = accounts.full_name(given, middle, family)
+    return Asking(tuple(threads.values()), names)
+
+
+_ASKED_AT = (
+    select(
+        QuestionThread.id, QuestionThread.answered_at,
+        ThreadMessage.by, ThreadMessage.at, ThreadMessage.text, Person.given, Person.middle, Person.family,
+    )
+    .join(Enrolment, Enrolment.id == QuestionThread.enrolment_id)
+    .join(ThreadMessage, ThreadMessage.thread_id == QuestionThread.id)
+    .join(Person, Person.id == ThreadMessage.by)
+    .where(QuestionThread.item_id == bindparam("item_id"), *_SHOWN_TO)
+    .order_by(QuestionThread.id, ThreadMessage.id)
+)  # fmt: skip
 
 
 def answers_since(enrolment: Enrolment, moment: datetime) -> Sequence[QuestionThread]:
@@ -127,28 +180,29 @@ def _of_practicum(practicum_id: int) -> Select[QuestionThread]:
 
 def questions_waiting(practicum_ids: Collection[int]) -> dict[int, int]:
     """How many questions wait in each practicum; one with none is not in the answer."""
-    rows = (
+    counted = (
         select(Enrolment.practicum_id, func.count())
         .join(QuestionThread, QuestionThread.enrolment_id == Enrolment.id)
         .where(Enrolment.practicum_id.in_(practicum_ids), QuestionThread.answered_at.is_(None))
         .group_by(Enrolment.practicum_id)
     )
-    return dict(db.session.execute(rows).all())
+    return dict(db.session.execute(counted).all())
 
 
 def tasks_waiting(practicum_ids: Collection[int]) -> dict[int, int]:
     """How many tasks wait for a review in each practicum; one with none is not in the answer."""
-    newest = select(func.max(TaskSubmission.id)).group_by(TaskSubmission.enrolment_id, TaskSubmission.task_id)
+    taking_part = Enrolment.practicum_id.in_(practicum_ids), Enrolment.withdrawn_at.is_(None)
+    newest = (
+        select(func.max(TaskSubmission.id))
+        .join(Enrolment, Enrolment.id == TaskSubmission.enrolment_id)
+        .where(*taking_part)
+        .group_by(TaskSubmission.enrolment_id, TaskSubmission.task_id)
+    )
     reviewed = select(TaskReview.id).where(TaskReview.submission_id == TaskSubmission.id)
-    rows = (
+    counted = (
         select(Enrolment.practicum_id, func.count())
         .join(TaskSubmission, TaskSubmission.enrolment_id == Enrolment.id)
-        .where(
-            Enrolment.practicum_id.in_(practicum_ids),
-            Enrolment.withdrawn_at.is_(None),
-            TaskSubmission.id.in_(newest),
-            ~reviewed.exists(),
-        )
+        .where(*taking_part, TaskSubmission.id.in_(newest), ~reviewed.exists())
         .group_by(Enrolment.practicum_id)
     )
-    return dict(db.session.execute(rows).all())
+    return dict(db.session.execute(counted).all())

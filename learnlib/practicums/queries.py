@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
+from typing import TypeVarTuple
 
-from sqlalchemy import ColumnElement, Select, false, func, select, true
+from sqlalchemy import BindParameter, ColumnElement, Select, bindparam, false, func, select, true
 from sqlalchemy.orm import contains_eager, defer, joinedload, lazyload, selectinload
 from sqlalchemy.orm.strategy_options import _AbstractLoad
 
@@ -12,12 +14,14 @@ from learnlib.access import Capability, Role, Visitor
 from learnlib.accounts.models import Person, PersonRole
 from learnlib.accounts.queries import sort_key
 from learnlib.courses.models import Revision
+from learnlib.database import rows
 from learnlib.extensions import db
 from learnlib.places.models import Library, Settlement
 from learnlib.practicums.models import Enrolment, Meeting, Practicum, PracticumTrainer
 from learnlib.practicums.rules import State
 
 ANNOUNCED = (State.OPEN, State.RUNNING)
+Columns = TypeVarTuple("Columns")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,28 +33,71 @@ class Reading:
     staff: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """The revision that a practicum is pinned to, by its keys alone."""
+
+    id: int
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pinned:
+    """As much of a practicum as a page wants that shows a part of its course and nothing else."""
+
+    id: int
+    revision: Pin
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """As much of an enrolment as such a page wants."""
+
+    id: int
+    practicum_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Glimpse:
+    """A Reading without the rows behind it."""
+
+    practicum: Pinned
+    enrolment: Place | None
+    staff: bool
+
+
 def of_staff(visitor: Visitor, practicum_id: int) -> Practicum | None:
     """The practicum if the visitor runs it or coordinates, with revision, meetings and trainers; else None."""
-    query = select(Practicum).where(Practicum.id == practicum_id, _runs(visitor)).options(*_whole())
-    return db.session.scalars(query).one_or_none()
+    wanted = {"practicum_id": practicum_id, "person_id": visitor.person_id}
+    return db.session.scalars(_of_staff(_reach(visitor)), wanted).one_or_none()
+
+
+@cache
+def _of_staff(reach: Capability | None) -> Select[Practicum]:
+    return select(Practicum).where(Practicum.id == _PRACTICUM_ID, _runs(reach)).options(*_whole())
 
 
 def staff_list(visitor: Visitor) -> Sequence[Practicum]:
     """The practicums of a trainer, or all of them for a coordinator; the newest first."""
-    query = select(Practicum).where(_runs(visitor)).options(*_whole())
-    return db.session.scalars(query.order_by(Practicum.starts_on.desc(), Practicum.id.desc())).all()
+    query = select(Practicum).where(_runs(_reach(visitor))).options(*_whole())
+    newest_first = query.order_by(Practicum.starts_on.desc(), Practicum.id.desc())
+    return db.session.scalars(newest_first, {"person_id": visitor.person_id}).all()
 
 
 def mine(person_id: int) -> Sequence[Enrolment]:
     """The person's places that were not withdrawn, each with its practicum; the newest first."""
-    query = (
+    return db.session.scalars(_mine(), {"person_id": person_id}).all()
+
+
+@cache
+def _mine() -> Select[Enrolment]:
+    return (
         _enrolled()
-        .where(Enrolment.person_id == person_id)
+        .where(Enrolment.person_id == _PERSON_ID)
         .join(Enrolment.practicum)
         .options(contains_eager(Enrolment.practicum).options(*_whole()))
         .order_by(Practicum.starts_on.desc(), Practicum.id.desc())
     )
-    return db.session.scalars(query).all()
 
 
 def enrolment(person_id: int, practicum_id: int) -> Enrolment | None:
@@ -117,36 +164,69 @@ def coming(today: date) -> Sequence[Practicum]:
 
 def reading(visitor: Visitor, practicum_id: int) -> Reading | None:
     """What every page below /my/ starts with, in one statement: enrolled, or staff of the practicum; else None."""
-    found = db.session.execute(
-        select(Practicum, Enrolment, _runs(visitor).label("staff"))
-        .outerjoin(
-            Enrolment,
-            (Enrolment.practicum_id == Practicum.id)
-            & (Enrolment.person_id == visitor.person_id)
-            & Enrolment.withdrawn_at.is_(None),
-        )
-        .where(Practicum.id == practicum_id)
-        .options(_pinned())
-    ).one_or_none()
+    wanted = {"practicum_id": practicum_id, "person_id": visitor.person_id}
+    found = db.session.execute(_reading(_reach(visitor)), wanted).one_or_none()
     if found is None:
         return None
     practicum, place, staff = found
     return Reading(practicum, place, bool(staff)) if place or staff else None
 
 
+def glimpse(visitor: Visitor, practicum_id: int) -> Glimpse | None:
+    """The same for the page that is asked for most, in one statement of a few columns: a lesson."""
+    wanted = {"practicum_id": practicum_id, "person_id": visitor.person_id}
+    found = rows(_glimpse(_reach(visitor)), wanted).one_or_none()
+    if found is None:
+        return None
+    revision_id, digest, place_id, staff = found
+    place = Place(place_id, practicum_id) if place_id else None
+    return Glimpse(Pinned(practicum_id, Pin(revision_id, digest)), place, bool(staff)) if place or staff else None
+
+
+_PRACTICUM_ID: BindParameter[int] = bindparam("practicum_id")
+_PERSON_ID: BindParameter[int] = bindparam("person_id")
+
+
+@cache
+def _reading(reach: Capability | None) -> Select[Practicum, Enrolment, bool]:
+    return _seen_by_person(select(Practicum, Enrolment, _runs(reach).label("staff"))).options(_pinned())
+
+
+@cache
+def _glimpse(reach: Capability | None) -> Select[int, str, int, bool]:
+    columns = select(Revision.id, Revision.digest, Enrolment.id, _runs(reach).label("staff"))
+    return _seen_by_person(columns.join_from(Practicum, Practicum.revision))
+
+
+def _seen_by_person(query: Select[*Columns]) -> Select[*Columns]:
+    """The one practicum, with the place that the one person has in it, if any."""
+    return query.outerjoin(
+        Enrolment,
+        (Enrolment.practicum_id == Practicum.id)
+        & (Enrolment.person_id == _PERSON_ID)
+        & Enrolment.withdrawn_at.is_(None),
+    ).where(Practicum.id == _PRACTICUM_ID)
+
+
 def _enrolled() -> Select[Enrolment]:
     return select(Enrolment).where(Enrolment.withdrawn_at.is_(None))
 
 
-def _runs(visitor: Visitor) -> ColumnElement[bool]:
-    """Whether the visitor is staff of the practicum in the row."""
-    if Capability.COORDINATE in visitor.capabilities:
+def _reach(visitor: Visitor) -> Capability | None:
+    """The widest of the visitor's capabilities that opens practicums to staff."""
+    wide = (Capability.COORDINATE, Capability.TEACH)
+    return next((each for each in wide if each in visitor.capabilities), None)
+
+
+def _runs(reach: Capability | None) -> ColumnElement[bool]:
+    """Whether somebody of that reach, the person of the statement, is staff of the practicum in the row."""
+    if reach is Capability.COORDINATE:
         return true()
-    if Capability.TEACH not in visitor.capabilities:
+    if reach is None:
         return false()
     return (
         select(PracticumTrainer.id)
-        .where(PracticumTrainer.practicum_id == Practicum.id, PracticumTrainer.person_id == visitor.person_id)
+        .where(PracticumTrainer.practicum_id == Practicum.id, PracticumTrainer.person_id == _PERSON_ID)
         .correlate(Practicum)
         .exists()
     )

@@ -2,9 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, Select, bindparam, func, select
 from sqlalchemy.orm import joinedload, raiseload
 
 from learnlib.content.kinds import Json, Points
@@ -20,10 +22,16 @@ from learnlib.quizzes.rules import Result, Stored, Try
 
 def attempt(attempt_id: int) -> Attempt | None:
     """An attempt of somebody who is enrolled, with enrolment and revision, in one query."""
-    return db.session.scalar(
+    return db.session.scalar(_attempt(), {"attempt_id": attempt_id})
+
+
+@cache
+def _attempt() -> Select[Attempt]:
+    """Every save asks this: it is put together once."""
+    return (
         select(Attempt)
         .join(Attempt.enrolment)
-        .where(Attempt.id == attempt_id, Enrolment.withdrawn_at.is_(None))
+        .where(Attempt.id == bindparam("attempt_id"), Enrolment.withdrawn_at.is_(None))
         .options(
             joinedload(Attempt.enrolment).raiseload("*"),
             # The course comes from the process's cache by its digest; the list of documents is read on a miss only.
@@ -77,13 +85,13 @@ def points(attempt: Attempt, quiz: Quiz, stored: Mapping[str, Stored]) -> dict[s
 
 def tries(enrolment_id: int, quiz_id: str, at: datetime) -> list[Try]:
     """One person's attempts at one quiz, in order."""
-    found = _tries(Attempt.enrolment_id == enrolment_id, Attempt.quiz_id == quiz_id, at=at)
+    found = _tries(_OF_QUIZ, {"enrolment_id": enrolment_id, "quiz_id": quiz_id}, at)
     return found[enrolment_id][quiz_id]
 
 
 def results_of(enrolment: Enrolment, course: Course, at: datetime) -> dict[str, Result]:
     """One person's result in every quiz of the course."""
-    found = _tries(Attempt.enrolment_id == enrolment.id, at=at)
+    found = _tries(_OF_ENROLMENT, {"enrolment_id": enrolment.id}, at)
     return _results(course, found[enrolment.id], _rule(enrolment.practicum_id), at)
 
 
@@ -92,7 +100,7 @@ def results(practicum_id: int, course: Course, at: datetime) -> dict[int, dict[s
     ids = db.session.scalars(
         select(Enrolment.id).where(Enrolment.practicum_id == practicum_id, Enrolment.withdrawn_at.is_(None))
     ).all()
-    found = _tries(Enrolment.practicum_id == practicum_id, at=at)
+    found = _tries(_OF_PRACTICUM, {"practicum_id": practicum_id}, at)
     rule = _rule(practicum_id)
     return {enrolment_id: _results(course, found[enrolment_id], rule, at) for enrolment_id in ids}
 
@@ -105,12 +113,20 @@ def _results(course: Course, tried: Mapping[str, list[Try]], rule: int, at: date
     return {q.id: rules.result(tried.get(q.id, ()), rules.pass_percent(q, rule), at) for q in course.quizzes}
 
 
-def _tries(*which: ColumnElement[bool], at: datetime) -> defaultdict[int, defaultdict[str, list[Try]]]:
+@dataclass(frozen=True, slots=True)
+class _Questions:
+    """The two statements about the same attempts: which there are, and what each of them is worth."""
+
+    attempts: Select[Attempt]
+    sums: Select[int, int, int]
+
+
+def _tries(
+    ask: _Questions, wanted: Mapping[str, int | str], at: datetime
+) -> defaultdict[int, defaultdict[str, list[Try]]]:
     """enrolment -> quiz -> attempts in order, in two queries; a third where a deadline has passed unscored."""
-    attempts = db.session.scalars(
-        select(Attempt).join(Attempt.enrolment).where(*which).order_by(Attempt.number).options(raiseload("*"))
-    ).all()
-    sums = _sums(*which)
+    attempts = db.session.scalars(ask.attempts, wanted).all()
+    sums = {a: Points(int(got), int(whole)) for a, got, whole in db.session.execute(ask.sums, wanted)}
     unscored = [a for a in attempts if a.id not in sums and rules.is_over(a.handed_in_at, a.deadline, at)]
     sums |= _computed(unscored) if unscored else {}
     found: defaultdict[int, defaultdict[str, list[Try]]] = defaultdict(lambda: defaultdict(list))
@@ -122,20 +138,27 @@ def _tries(*which: ColumnElement[bool], at: datetime) -> defaultdict[int, defaul
     return found
 
 
-def _sums(*which: ColumnElement[bool]) -> dict[int, Points]:
+def _questions(*which: ColumnElement[bool]) -> _Questions:
+    of_them = Enrolment.id == Attempt.enrolment_id
+    attempts = select(Attempt).join(Enrolment, of_them).where(*which).order_by(Attempt.number)
     newest = (
         select(func.max(Score.id))
         .join(Attempt, Attempt.id == Score.attempt_id)
-        .join(Attempt.enrolment)
+        .join(Enrolment, of_them)
         .where(*which)
         .group_by(Score.attempt_id, Score.question_id)
     )
-    rows = db.session.execute(
+    sums = (
         select(Score.attempt_id, func.sum(Score.points), func.sum(Score.out_of))
         .where(Score.id.in_(newest))
         .group_by(Score.attempt_id)
     )
-    return {attempt_id: Points(int(got), int(whole)) for attempt_id, got, whole in rows}
+    return _Questions(attempts.options(raiseload("*")), sums)
+
+
+_OF_ENROLMENT = _questions(Attempt.enrolment_id == bindparam("enrolment_id"))
+_OF_QUIZ = _questions(Attempt.enrolment_id == bindparam("enrolment_id"), Attempt.quiz_id == bindparam("quiz_id"))
+_OF_PRACTICUM = _questions(Enrolment.practicum_id == bindparam("practicum_id"))
 
 
 def _computed(attempts: Iterable[Attempt]) -> dict[int, Points]:

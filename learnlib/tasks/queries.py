@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Row, Select, func, select
+from sqlalchemy import ColumnElement, Row, Select, bindparam, func, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from learnlib.access import Visitor
@@ -33,24 +33,36 @@ def states(practicum_id: int) -> States:
 
 def states_of(enrolment_id: int) -> dict[str, TaskState]:
     """How far each task of one person has come."""
-    rows = db.session.execute(_verdicts().where(TaskSubmission.enrolment_id == enrolment_id))
+    rows = db.session.execute(_VERDICTS_OF, {"enrolment_id": enrolment_id})
     return {task: each.state for task, each in _standings(rows).get(enrolment_id, {}).items()}
 
 
 def standings(practicum_id: int) -> dict[int, dict[str, Standing]]:
     """The same with the newest hand-in, for the list of what is to be reviewed."""
-    own = select(Enrolment.id).where(Enrolment.practicum_id == practicum_id)
-    return _standings(db.session.execute(_verdicts().where(TaskSubmission.enrolment_id.in_(own))))
+    return _standings(db.session.execute(_VERDICTS, {"practicum_id": practicum_id}))
 
 
-def _verdicts() -> Select[int, str, int, bool | None]:
-    newest = select(func.max(TaskReview.id)).group_by(TaskReview.submission_id)
+def _verdicts(whose: ColumnElement[bool]) -> Select[int, str, int, bool | None]:
+    """What was handed in by those people, each with what was last said of it."""
+    newest = (
+        select(func.max(TaskReview.id))
+        .join(TaskSubmission, TaskSubmission.id == TaskReview.submission_id)
+        .where(whose)
+        .group_by(TaskReview.submission_id)
+    )
     said = select(TaskReview.submission_id, TaskReview.accepted).where(TaskReview.id.in_(newest)).subquery()
     return (
         select(TaskSubmission.enrolment_id, TaskSubmission.task_id, TaskSubmission.id, said.c.accepted)
         .outerjoin(said, said.c.submission_id == TaskSubmission.id)
+        .where(whose)
         .order_by(TaskSubmission.id)
     )
+
+
+_VERDICTS_OF = _verdicts(TaskSubmission.enrolment_id == bindparam("enrolment_id"))
+_VERDICTS = _verdicts(
+    TaskSubmission.enrolment_id.in_(select(Enrolment.id).where(Enrolment.practicum_id == bindparam("practicum_id")))
+)
 
 
 def _standings(rows: Iterable[Row[int, str, int, bool | None]]) -> dict[int, dict[str, Standing]]:

@@ -14,6 +14,7 @@ BASE = (
     "assets",
     "catalogues",
     "gate",
+    "frame",
     "pages",
     "intake",
     "paper",

@@ -12,8 +12,9 @@ from learnlib.content.model import Lesson
 from learnlib.courses import queries as courses
 from learnlib.database import transaction
 from learnlib.learning import operations, queries, rules
-from learnlib.learning.views.blueprint import bp, find_item, find_reading, item_url, names_in
+from learnlib.learning.views.blueprint import bp, find_reading, item_url
 from learnlib.practicums.models import Practicum
+from learnlib.practicums.queries import glimpse
 
 
 @bp.get("/my/<id:practicum_id>")
@@ -43,21 +44,21 @@ def _dates(practicum: Practicum) -> dict[str | None, list[date]]:
 @allow(Capability.LEARN, Capability.TEACH)
 def lesson(practicum_id: int, item_id: str) -> ResponseReturnValue:
     """One lesson to read, and the button that leads on."""
-    reading = find_reading(practicum_id)
+    reading = glimpse(visitor(), practicum_id) or abort(404)
     practicum, enrolment = reading.practicum, reading.enrolment
-    item = find_item(practicum, item_id)
+    course = courses.course_of(practicum.revision)
+    item = course.item(item_id)
     if not isinstance(item, Lesson):
         abort(404)
-    course = courses.course_of(practicum.revision)
-    threads = queries.threads_at(enrolment, item_id) if enrolment else []
+    asked = queries.asked_at(enrolment, item_id) if enrolment else queries.Asking()
     return render_template(
         "learning/lesson.html",
         practicum=practicum, enrolment=enrolment, course=course, lesson=item, item_id=item_id,
         day=course.day_of(item_id), module=course.module_of(item_id),
         text=courses.lesson(practicum.revision, item_id),
-        read=item_id in queries.reads(enrolment.id) if enrolment else False,
+        read=enrolment is not None and queries.has_read(enrolment.id, item_id),
         previous=rules.preceding(course, item_id), following=rules.following(course, item_id),
-        threads=threads, names=names_in(threads),
+        threads=asked.threads, names=asked.names,
         facts=courses.unverified(practicum.revision, item_id) if reading.staff else (),
     )  # fmt: skip
 

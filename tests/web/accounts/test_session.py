@@ -78,9 +78,13 @@ def test_a_session_that_nobody_uses_is_over(
     assert (who_is(reader) is not None) is inside
 
 
-def test_every_answer_winds_the_idle_clock_up_again(as_: As) -> None:
+def test_use_winds_the_idle_clock_up_again_every_five_minutes(as_: As) -> None:
     reader = as_("ana")
-    assert "learnlib=" in reader.get("accounts.me").response.headers["Set-Cookie"]
+    wound = {}
+    for minutes in (0, 1, 4, 5, 6, 10):
+        with clock.frozen(cast.NOW + timedelta(minutes=minutes)):
+            wound[minutes] = "Set-Cookie" in reader.get("accounts.me").response.headers
+    assert wound == {0: True, 1: False, 4: False, 5: True, 6: False, 10: True}
 
 
 def test_a_closed_account_is_out_at_its_next_request(as_: As) -> None:

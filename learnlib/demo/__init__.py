@@ -50,8 +50,10 @@ def _make() -> None:
         course = courses.course_of(revision)
         last = finished.people(password_hash)
         group = running.people(password_hash)
-    finished.play(revision, course, last, trainer, coordinator, today - timedelta(days=26))
-    running.play(revision, course, group, trainer, today - timedelta(days=2))
+    monday = today - timedelta(days=28 + today.weekday())
+    count = len(course.days)
+    finished.play(revision, course, last, trainer, coordinator, scene.days_around(monday, 0, count))
+    running.play(revision, course, group, trainer, scene.days_around(today, 2, count))
 
 
 def _staff(password_hash: str) -> tuple[Person, Person]:

@@ -1,5 +1,6 @@
 """The finished practicum: six people; certified, corrected, revoked, eligible, and two who are not."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from random import Random
 
@@ -12,7 +13,7 @@ from learnlib.content.model import Course
 from learnlib.courses.models import Revision
 from learnlib.database import transaction
 from learnlib.demo import people as cast
-from learnlib.demo import scene
+from learnlib.demo import scene, words
 from learnlib.extensions import db
 from learnlib.learning import operations as learning
 from learnlib.places import operations as places
@@ -22,8 +23,6 @@ from learnlib.practicums.rules import State
 from learnlib.tasks import operations as tasks
 
 CERTIFIED, CORRECTED, REVOKED, ELIGIBLE, ABSENT, RETURNED = range(6)
-MISTAKE = "Издадено по погрешка преди проверката на присъствието."
-WORK = "Пет реда: от № 7413 до № 7417, без поправки, цените са в евро."
 
 
 def people(password_hash: str) -> list[Person]:
@@ -33,33 +32,34 @@ def people(password_hash: str) -> list[Person]:
 
 
 def play(
-    revision: Revision, course: Course, group: list[Person], trainer: Person, coordinator: Person, first: date
+    revision: Revision, course: Course, group: list[Person], trainer: Person, coordinator: Person, days: Sequence[date]
 ) -> None:
     """The five days, and what the office did after them."""
+    first = days[0]
     before = scene.on(first - timedelta(days=20), 10)
     with clock.frozen(before), transaction():
         municipality = places.find_or_create_municipality("Чирпан", by=None, at=before)
         made = scene.practicum(
-            revision, course, "Практикум за библиотекари – Чирпан", municipality, first, trainer, before
+            revision, course, "Практикум за библиотекари – Чирпан", municipality, days, trainer, before
         )
         enrolled = [each.id for each in scene.enrol(made, group, before)]
         practicum_id, last = made.id, made.ends_on
     with clock.frozen(scene.on(first, 8)), transaction():
         practicums.change_state(practicum_id, State.RUNNING, by=trainer.id, at=scene.on(first, 8))
     with transaction():
-        _attend(practicum_id, enrolled, trainer, first)
+        _attend(practicum_id, enrolled, trainer, days)
     with transaction():
         _learn(course, revision, enrolled, trainer, first)
     certify(practicum_id, enrolled, coordinator, last)
 
 
-def _attend(practicum_id: int, enrolled: list[int], trainer: Person, first: date) -> None:
+def _attend(practicum_id: int, enrolled: list[int], trainer: Person, days: Sequence[date]) -> None:
     everybody = [db.session.get_one(Enrolment, each) for each in enrolled]
     for meeting in db.session.get_one(Practicum, practicum_id).meetings:
         seen: dict[int, Seen] = {}
-        if meeting.on >= first + timedelta(days=3):
+        if meeting.on >= days[3]:
             seen[enrolled[ABSENT]] = Seen(Status.ABSENT, 0)
-        if meeting.on == first + timedelta(days=1) and meeting.starts.hour < 10:
+        if meeting.on == days[1] and meeting.starts.hour < 10:
             seen[enrolled[CORRECTED]] = Seen(Status.EXCUSED, 0)
         scene.call_roll(meeting, seen, everybody, trainer)
 
@@ -75,8 +75,8 @@ def _learn(course: Course, revision: Revision, enrolled: list[int], trainer: Per
             if quiz.purpose == "graded":
                 scene.answer_quiz(enrolment, quiz, revision.id, share=0.8 + 0.03 * number, rng=rng, at=at)
         for task in course.tasks:
-            submission = scene.do_task(enrolment, task, WORK, at)
-            note = "Няма подпис на втория член на комисията." if number == RETURNED else ""
+            submission = scene.do_task(enrolment, task, words.WORK[task.id], at)
+            note = words.UNSIGNED if number == RETURNED else ""
             tasks.review(submission, task, accepted=not note, note=note, by=trainer.id, at=at + timedelta(days=1))
 
 
@@ -91,11 +91,10 @@ def certify(practicum_id: int, enrolled: list[int], coordinator: Person, last: d
         certificates.finish_now(ids)
         later = at + timedelta(days=3)
         with transaction():
-            renamed = {"name": "Виолета Ганчева Дървенова-Петрова"}
             corrected = certificates.correct(
-                ids[CORRECTED], renamed, reason="Променена фамилия.", by=coordinator.id, at=later
+                ids[CORRECTED], words.RENAMED, reason=words.WHY_RENAMED, by=coordinator.id, at=later
             ).id
-            certificates.revoke(ids[REVOKED], reason=MISTAKE, by=coordinator.id, at=later)
+            certificates.revoke(ids[REVOKED], reason=words.MISTAKE, by=coordinator.id, at=later)
         certificates.finish_now([corrected])
         with transaction():
             practicums.change_state(practicum_id, State.CLOSED, by=coordinator.id, at=later)

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+# What chitalishta are commonly called; which village has which is invented.
+CHITALISHTA = ("Искра", "Просвета", "Пробуда", "Светлина", "Надежда", "Съзнание", "Зора")
 MUNICIPALITY = {"М": "Мъглиж", "П": "Павел баня", "Ч": "Чирпан"}
 
 
@@ -15,6 +17,11 @@ class Invented:
     municipality: str
     kind: str
     settlement: str
+
+    @property
+    def library(self) -> str:
+        """The same for everybody of one settlement."""
+        return f"НЧ „{CHITALISHTA[sum(map(ord, self.settlement)) % len(CHITALISHTA)]}“"
 
 
 def _read(lines: str) -> tuple[Invented, ...]:

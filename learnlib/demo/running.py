@@ -1,5 +1,6 @@
 """The running practicum: 22 people, the third day."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from random import Random
 
@@ -13,7 +14,7 @@ from learnlib.content.model import Course, Quiz, Task
 from learnlib.courses.models import Revision
 from learnlib.database import transaction
 from learnlib.demo import people as cast
-from learnlib.demo import scene
+from learnlib.demo import scene, words
 from learnlib.extensions import db
 from learnlib.learning import operations as learning
 from learnlib.learning.models import QuestionThread
@@ -26,10 +27,6 @@ from learnlib.tasks import operations as tasks
 # The person whom the demo's visitor plays: half way through the first day's items.
 PLAYED = 0
 TITLE = "Практикум за библиотекари – Мъглиж, Павел баня, Чирпан"
-QUESTION = "Как се вписва книга, която е подарена без документ?"
-ANSWER = "Съставя се акт за дарение и той става първичният документ. В урока за даренията има образец."
-WISH = "Може ли утре да донеса моята инвентарна книга, за да я погледнем заедно?"
-WORK = "Партида № 7, дарение от читател, 12 книги, 48,60 €. Актът е подписан от двама души."
 
 
 def people(password_hash: str) -> list[Person]:
@@ -41,30 +38,31 @@ def people(password_hash: str) -> list[Person]:
     ]
 
 
-def play(revision: Revision, course: Course, group: list[Person], trainer: Person, first: date) -> None:
+def play(revision: Revision, course: Course, group: list[Person], trainer: Person, days: Sequence[date]) -> None:
     """Everything that happened until this morning."""
+    first, today = days[0], days[2]
     before = scene.on(first - timedelta(days=20), 10)
     with clock.frozen(before), transaction():
         municipality = places.find_or_create_municipality("Мъглиж", by=None, at=before)
-        made = scene.practicum(revision, course, TITLE, municipality, first, trainer, before)
+        made = scene.practicum(revision, course, TITLE, municipality, days, trainer, before)
         enrolled = [each.id for each in scene.enrol(made, group, before)]
         practicum_id = made.id
     with clock.frozen(scene.on(first, 8)), transaction():
         practicums.change_state(practicum_id, State.RUNNING, by=trainer.id, at=scene.on(first, 8))
     with transaction():
-        _rolls(practicum_id, enrolled, trainer, first)
+        _rolls(practicum_id, enrolled, trainer, today)
     with transaction():
         _learn(course, revision, enrolled, trainer, first)
 
 
-def _rolls(practicum_id: int, enrolled: list[int], trainer: Person, first: date) -> None:
+def _rolls(practicum_id: int, enrolled: list[int], trainer: Person, today: date) -> None:
     practicum = db.session.get_one(Practicum, practicum_id)
     everybody = [db.session.get_one(Enrolment, each) for each in enrolled]
-    for number, meeting in enumerate(m for m in practicum.meetings if m.on < first + timedelta(days=2)):
+    for number, meeting in enumerate(m for m in practicum.meetings if m.on < today):
         seen: dict[int, Seen] = {}
         if number == 0:
             seen[enrolled[5]] = Seen(Status.PARTIAL, meeting.minutes - 45)
-        if meeting.on > first:
+        if meeting.on > practicum.starts_on:
             seen[enrolled[9]] = Seen(Status.EXCUSED, 0)
         if number % 3 == 2:
             seen[enrolled[14]] = Seen(Status.ABSENT, 0)
@@ -88,25 +86,27 @@ def _learn(course: Course, revision: Revision, enrolled: list[int], trainer: Per
                 _task(enrolment, item, trainer, number)
             elif item is not None:
                 learning.read(enrolment.person_id, enrolment.practicum_id, item.id, at=at)
-    _ask(enrolled, course, trainer, first)
+    _ask(enrolled, trainer, first)
 
 
 def _task(enrolment: Enrolment, task: Task, trainer: Person, number: int) -> None:
     at = scene.on(enrolment.practicum.starts_on, 16)
     if number % 7 == 6:
         return
-    submission = scene.do_task(enrolment, task, WORK, at)
+    submission = scene.do_task(enrolment, task, words.WORK[task.id], at)
     if number % 4:
-        note = "Липсва номерът на акта. Допълнете го и предайте отново." if number % 6 == 5 else ""
+        note = words.RETURNED if number % 6 == 5 else ""
         tasks.review(submission, task, accepted=not note, note=note, by=trainer.id, at=at + timedelta(hours=1))
 
 
-def _ask(enrolled: list[int], course: Course, trainer: Person, first: date) -> None:
-    item, address = course.sequence[2], ""
+def _ask(enrolled: list[int], trainer: Person, first: date) -> None:
+    item, address = words.ASKED_AT, ""
     asker = db.session.get_one(Enrolment, enrolled[3])
     practicum = asker.practicum_id
-    learning.ask(asker.person_id, practicum, item, QUESTION, at=scene.on(first, 15), address=address)
+    learning.ask(asker.person_id, practicum, item, words.QUESTION, at=scene.on(first, 15), address=address)
     thread = db.session.scalars(select(QuestionThread.id).where(QuestionThread.enrolment_id == asker.id)).one()
-    learning.answer(practicum, thread, ANSWER, to_group=True, by=trainer.id, at=scene.on(first, 17), address=address)
+    learning.answer(
+        practicum, thread, words.ANSWER, to_group=True, by=trainer.id, at=scene.on(first, 17), address=address
+    )
     other = db.session.get_one(Enrolment, enrolled[6])
-    learning.ask(other.person_id, practicum, item, WISH, at=scene.on(first, 18), address=address)
+    learning.ask(other.person_id, practicum, item, words.WISH, at=scene.on(first, 18), address=address)

@@ -1,6 +1,6 @@
 """How the demo lets its people act: through the same operations as everybody else, at moments of the past days."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time, timedelta
 from random import Random
 
@@ -19,7 +19,7 @@ from learnlib.places import operations as places
 from learnlib.places.models import Library, Municipality
 from learnlib.practicums import operations as practicums
 from learnlib.practicums.models import Enrolment, Meeting, Practicum
-from learnlib.practicums.rules import Details, Form, State, plan_meetings
+from learnlib.practicums.rules import Details, Form, State, next_working_day, plan_meetings
 from learnlib.quizzes import operations as quizzes
 from learnlib.quizzes.models import Attempt
 from learnlib.tasks import operations as tasks
@@ -30,10 +30,21 @@ def on(day: date, hour: int, minute: int = 0) -> datetime:
     return datetime.combine(day, time(hour, minute), clock.SOFIA)
 
 
+def days_around(today: date, before: int, count: int) -> list[date]:
+    """Working days in a row, so many of them before today; today is one of them whatever it is."""
+    days = [today]
+    while len(days) <= before:
+        day = days[0] - timedelta(days=1)
+        days.insert(0, day - timedelta(days=max(0, day.weekday() - 4)))
+    while len(days) < count:
+        days.append(next_working_day(days[-1]))
+    return days
+
+
 def library(who: Invented, at: datetime) -> Library:
     municipality = places.find_or_create_municipality(who.municipality, by=None, at=at)
     settlement = places.find_or_create_settlement(municipality, who.settlement, kind=who.kind, by=None, at=at)
-    return places.find_or_create_library(settlement, f"Читалищна библиотека, {settlement.title}", by=None, at=at)
+    return places.find_or_create_library(settlement, who.library, by=None, at=at)
 
 
 def person(who: Invented, roles: Iterable[Role], password_hash: str, at: datetime, login: str | None = None) -> Person:
@@ -56,12 +67,11 @@ def practicum(
     course: Course,
     title: str,
     municipality: Municipality,
-    first: date,
+    days: Sequence[date],
     trainer: Person,
     at: datetime,
 ) -> Practicum:
-    """Five days in a row, planned as the course's timetable says."""
-    days = [first + timedelta(days=n) for n in range(len(course.days))]
+    """One day of the course on each of the days, planned as the course's timetable says."""
     details = Details(
         title=title,
         municipality_id=municipality.id,

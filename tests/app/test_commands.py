@@ -5,6 +5,7 @@ import re
 import shutil
 import zipfile
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from learnlib.commands import backup, ground, run
 from learnlib.commands.people import first_administrator
 from learnlib.courses.models import Course, Revision
 from learnlib.database import transaction
+from learnlib.demo import scene
 from learnlib.extensions import db
 from tests import cast
 from tests.app.state import changed, fingerprint
@@ -215,6 +217,20 @@ def test_the_demo_is_made_once_and_has_everybody(tmp_path: Path) -> None:
         assert db.session.scalars(select(Person.id)).all() == before
         db.session.remove()
         db.engine.dispose()
+
+
+@pytest.mark.parametrize(
+    ("today", "days"),
+    [
+        (date(2026, 11, 23), "19 20 23 24 25"),
+        (date(2026, 11, 25), "23 24 25 26 27"),
+        (date(2026, 11, 20), "18 19 20 23 24"),
+        (date(2026, 11, 21), "19 20 21 23 24"),
+        (date(2026, 11, 22), "19 20 22 23 24"),
+    ],
+)
+def test_the_third_day_of_the_demo_is_today_and_the_others_are_working_days(today: date, days: str) -> None:
+    assert [day.day for day in scene.days_around(today, 2, 5)] == [int(day) for day in days.split()]
 
 
 def test_a_database_that_is_behind_is_kept_before_it_is_brought_up_to_date(app: Flask) -> None:

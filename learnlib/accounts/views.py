@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable
 from typing import Any
 
+import segno
 from flask import Blueprint, Flask, abort, current_app, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -15,7 +16,7 @@ from learnlib.access import ROLE_NAMES, Capability, Role, allow, local_path, pub
 from learnlib.accounts import operations, queries
 from learnlib.accounts.forms import CodeForm, ContactForm, PasswordForm, SignInForm
 from learnlib.accounts.models import Person
-from learnlib.accounts.rules import names, tries
+from learnlib.accounts.rules import codes, names, tries
 from learnlib.clock import now
 from learnlib.database import transaction
 from learnlib.extensions import login
@@ -40,11 +41,26 @@ def set_up(app: Flask) -> None:
     login.user_loader(queries.visitor)
     app.before_request(_password_first)
     app.add_template_filter(role_name)
+    app.add_template_global(slip)
 
 
 def role_name(role: str) -> str:
     """What a role is called."""
     return str(ROLE_NAMES[Role(role)])
+
+
+def slip(person: Person, code: str) -> dict[str, Any]:
+    """What the printed slip of a code made just now says; its picture opens the form filled."""
+    address = _from_outside("accounts.sign_in_code")
+    filled = _from_outside("accounts.sign_in_code", u=person.login, c=code)
+    picture = segno.make(filled, error="m").svg_inline(scale=5, light="#fff", svgclass=None, lineclass=None)
+    return {"code": codes.shown(code), "address": address, "until": now() + codes.GOOD_FOR, "picture": picture}
+
+
+def _from_outside(endpoint: str, **values: Any) -> str:
+    """The page's address as it is seen from outside; before that is set, as the visitor sees it."""
+    public = current_app.config["PUBLIC_URL"]
+    return str(public + url_for(endpoint, **values) if public else url_for(endpoint, _external=True, **values))
 
 
 def _password_first() -> ResponseReturnValue | None:

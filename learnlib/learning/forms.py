@@ -35,4 +35,4 @@ class AnswerForm(_MessageForm):
     """What a trainer answers."""
 
     text = TextAreaField(_l("Отговор"))
-    to_group = BooleanField(_l("Покажи отговора на цялата група; въпросът се вижда без името на питащия"))
+    to_group = BooleanField(_l("Отговорът да се вижда от цялата група; въпросът се показва без името на питащия"))

@@ -290,7 +290,7 @@ class WithdrawForm(FlaskForm):
     reason = TextAreaField(
         _l("Причина"),
         [
-            DataRequired(_l("Напишете причината; тя остава в журнала.")),
+            DataRequired(_l("Напишете причината; тя остава в дневника.")),
             Length(max=500, message=_l("Най-много 500 знака.")),
         ],
         filters=[one_line],

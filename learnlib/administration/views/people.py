@@ -2,8 +2,7 @@
 
 from typing import Any
 
-import segno
-from flask import abort, current_app, redirect, render_template, request, url_for
+from flask import abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -11,7 +10,6 @@ from learnlib.access import Capability, Role, allow, may, visitor
 from learnlib.accounts import operations as accounts
 from learnlib.accounts import queries as people_
 from learnlib.accounts.models import Person
-from learnlib.accounts.rules import codes
 from learnlib.administration import queries, rules, tables
 from learnlib.administration.forms import PersonForm, RolesForm
 from learnlib.administration.views import bp
@@ -138,25 +136,9 @@ def active(person_id: int) -> ResponseReturnValue:
 @allow(Capability.ADMINISTER, Capability.COORDINATE)
 def code(person_id: int) -> ResponseReturnValue:
     """A new slip; the code is on this answer and nowhere else, so there is nothing to redirect to."""
-    at = now()
     with transaction():
         found = _managed(person_id)
         if not found.active:
             raise Refused(_("Профилът е затворен. Първо го отворете."), 409)
-        made = accounts.new_code(found, by=visitor().person_id, at=at)
-    address = _address("accounts.sign_in_code", u=found.login, c=made)
-    picture = segno.make(address, error="m").svg_inline(scale=5, light="#fff", svgclass=None, lineclass=None)
-    return render_template(
-        "administration/slip.html",
-        who=found,
-        code=codes.shown(made),
-        until=at + codes.GOOD_FOR,
-        address=_address("accounts.sign_in_code"),
-        picture=picture,
-    )
-
-
-def _address(endpoint: str, **values: Any) -> str:
-    """The page's address as it is seen from outside; before that is set, as the visitor sees it."""
-    public = current_app.config["PUBLIC_URL"]
-    return public + url_for(endpoint, **values) if public else url_for(endpoint, _external=True, **values)
+        made = accounts.new_code(found, by=visitor().person_id, at=now())
+    return render_template("administration/slip.html", who=found, code=made)

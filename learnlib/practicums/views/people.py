@@ -71,7 +71,7 @@ def new_person(practicum_id: int) -> ResponseReturnValue:
 def _slip(practicum_id: int, enrolment_id: int, code: str) -> str:
     """The code is shown in this one answer and nowhere else: the database has only its hash."""
     enrolment = queries.enrolment_of(practicum_id, enrolment_id) or abort(404)
-    return render_template("practicums/slip.html", practicum=enrolment.practicum, person=enrolment.person, code=code)
+    return render_template("practicums/slip.html", practicum=enrolment.practicum, who=enrolment.person, code=code)
 
 
 @bp.post("/practicums/<id:practicum_id>/people/<id:enrolment_id>/code")

@@ -1,19 +1,23 @@
 """The roll call: tap by tap, as one form, and on past days."""
 
+import io
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 from flask import Flask
+from pypdf import PdfReader
 from sqlalchemy import select, update
 
 from learnlib import clock
-from learnlib.accounts.models import LoginSession
+from learnlib.accounts.models import LoginSession, Person
+from learnlib.attendance import pdf
 from learnlib.attendance.models import Mark
 from learnlib.database import transaction
 from learnlib.extensions import db
 from learnlib.journal import JournalEntry
+from learnlib.paper import MM
 from learnlib.practicums.models import Practicum
 from tests import cast
 from tests.page import HTML, Page, Reader
@@ -241,15 +245,24 @@ def test_reading_the_roll_changes_nothing(app: Flask, as_: As) -> None:
     assert marks(app) == []
 
 
-def test_the_sheet_to_sign_is_a_pdf_with_the_names(app: Flask, as_: As) -> None:
-    import io
-
-    import pypdf
-
+def test_the_sheet_to_sign_names_everybody_with_library_and_settlement_and_no_contacts(app: Flask, as_: As) -> None:
+    with app.app_context(), transaction():
+        ana = db.session.get_one(Person, cast.id_of("ana"))
+        ana.email, ana.phone, login = "ana.beleva@example.bg", "0888 123 456", ana.login
     page = as_("trainer").get("attendance.sheet", **PLACE)
     assert page.response.mimetype == "application/pdf"
     assert 'filename="spisak-2026-11-25-0900.pdf"' in page.response.headers["Content-Disposition"]
-    text = pypdf.PdfReader(io.BytesIO(page.response.data)).pages[0].extract_text()
-    assert "Белева" in text
-    assert "Нареждане" in text
+    text = PdfReader(io.BytesIO(page.response.data)).pages[0].extract_text()
+    for words in ("Ана Иванова Белева", "НЧ „Искра – 1907“", "с. Тулово", "Нареждане", "подпис"):
+        assert words in text, words
+    assert "@" not in text
+    assert "0888" not in text
+    assert login not in text.split()
+
+
+def test_the_rows_of_the_sheet_are_tall_enough_to_sign() -> None:
+    assert pdf.ROW >= 10 * MM
+
+
+def test_the_sheet_of_another_trainers_practicum_is_not_found(as_: As) -> None:
     as_("other_trainer").get("attendance.sheet", status=404, **PLACE)

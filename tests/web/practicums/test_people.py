@@ -117,8 +117,10 @@ def test_a_new_person_gets_a_place_and_a_slip_whose_code_opens_the_door(app: Fla
     page = as_("coordinator").post("practicums.new_person", NEW, status=200, **PLACE)
     assert enrolled(app) == ["Белева", "Ганева", "Петкова"]
     assert page.says("maria.petkova")
-    code = re.search(r'class="code big">([^<]+)<', page.body)
+    code = re.search(r'class="code big">([2-9A-Z]{5}-[2-9A-Z]{5})<', page.body)
     assert code
+    assert "<svg" in page.body, "the square opens the form filled"
+    assert page.says("Кодът важи до")
     guest = as_()
     answer = guest.post("accounts.sign_in_code", {"login": "maria.petkova", "code": code[1]})
     assert answer.location.endswith("/password")
@@ -157,7 +159,7 @@ def test_a_person_who_cannot_be_is_refused_at_the_field(
 
 def test_a_new_code_is_made_for_a_trainee_and_not_for_the_office(app: Flask, as_: As) -> None:
     place = PLACE | {"enrolment_id": cast.ANA}
-    assert as_("coordinator").post("practicums.new_code", status=200, **place).says("Код за едно влизане")
+    assert as_("coordinator").post("practicums.new_code", status=200, **place).says("Кодът важи до")
     with app.app_context(), transaction():
         row = Enrolment(practicum_id=cast.PRACTICUM, person_id=cast.id_of("administrator"), at=cast.NOW, by=None)
         db.session.add(row)

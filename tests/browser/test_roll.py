@@ -5,6 +5,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from tests.browser.hands import press, tab_to
+
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 Visit = Callable[..., BrowserContext]
 PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True}
@@ -49,3 +51,27 @@ def test_without_scripts_the_list_is_one_form(visit: Visit) -> None:
     expect(page.get_by_text("Записано в").first).to_be_visible()
     expect(third.get_by_role("radio", name="Отсъства")).to_be_checked()
     expect(fourth.get_by_role("radio", name="Присъства")).to_be_checked()
+
+
+def test_the_keyboard_alone_calls_the_roll(visit: Visit) -> None:
+    page = visit("trainer").new_page()
+    roll(page)
+    person = page.locator(".roll fieldset").nth(20)
+    group = person.get_by_role("radio").first.get_attribute("name")
+    tab_to(page, f"input[name='{group}']")
+    page.keyboard.press("Space")
+    expect(person.get_by_role("status")).to_contain_text("Записано в")
+    expect(person.get_by_role("radio").first).to_be_checked()
+    page.keyboard.press("ArrowDown")
+    expect(person.get_by_role("radio").nth(1)).to_be_checked()
+    page.reload()
+    expect(person.get_by_role("radio").nth(1)).to_be_checked()
+
+
+def test_the_keyboard_alone_issues_a_certificate(visit: Visit) -> None:
+    page = visit("coordinator").new_page()
+    page.goto("/practicums/1/certificates")
+    before = page.locator("main a[href^='/certificates/']").count()
+    press(page, "main form button.btn")
+    page.goto("/practicums/1/certificates")
+    assert page.locator("main a[href^='/certificates/']").count() > before

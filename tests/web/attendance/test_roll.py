@@ -265,4 +265,5 @@ def test_the_rows_of_the_sheet_are_tall_enough_to_sign() -> None:
 
 
 def test_the_sheet_of_another_trainers_practicum_is_not_found(as_: As) -> None:
-    as_("other_trainer").get("attendance.sheet", status=404, **PLACE)
+    page = as_("other_trainer").get("attendance.sheet", status=404, **PLACE)
+    assert page.says("Няма такава страница")

@@ -40,14 +40,15 @@ def test_staff_read_the_page_but_cannot_start(as_: As) -> None:
 
 def test_nobody_else_finds_the_quiz(as_: As) -> None:
     for who in ("stranger", "other_trainer"):
-        as_(who).get("quizzes.quiz", status=404, **PLACE)
-    as_("stranger").post("quizzes.start", status=404, **PLACE)
+        assert as_(who).get("quizzes.quiz", status=404, **PLACE).says("Няма такава страница")
+    assert as_("stranger").post("quizzes.start", status=404, **PLACE).says("Няма такава страница")
 
 
 def test_what_is_no_quiz_of_the_course_is_not_found(as_: As) -> None:
     for item in ("den-1/fondat", "den-1/no-such", "den-9/proverka"):
-        as_("ana").get("quizzes.quiz", status=404, practicum_id=cast.PRACTICUM, item_id=item)
-        as_("ana").post("quizzes.start", status=404, practicum_id=cast.PRACTICUM, item_id=item)
+        place = {"practicum_id": cast.PRACTICUM, "item_id": item}
+        assert as_("ana").get("quizzes.quiz", status=404, **place).says("Няма такава страница")
+        assert as_("ana").post("quizzes.start", status=404, **place).says("Няма такава страница")
 
 
 def test_starting_again_returns_to_the_open_attempt(app: Flask, as_: As) -> None:

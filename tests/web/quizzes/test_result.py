@@ -206,7 +206,7 @@ class TestResult:
             with transaction():
                 db.session.get_one(Enrolment, cast.ANA).withdrawn_at = cast.NOW
             db.session.remove()
-        ana.get("quizzes.attempt", status=404, attempt_id=attempt_id)
+        assert ana.get("quizzes.attempt", status=404, attempt_id=attempt_id).says("Няма такава страница")
         save(ana, attempt_id, "nomer", "a", status=404)
 
 

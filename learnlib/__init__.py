@@ -30,8 +30,8 @@ def create_app(instance: Path | None = None, environ: Mapping[str, str] | None =
     # Flask is imported here, so that the pure part (content, rules) and its child processes start without it.
     from flask import Flask
 
-    from learnlib import access, assets, catalogues, config, database, frame, intake, pages
-    from learnlib.extensions import babel, csrf, db, limiter, login, migrate
+    from learnlib import access, assets, catalogues, config, database, frame, intake, kept, pages
+    from learnlib.extensions import babel, csrf, db, login, migrate
 
     instance = instance or config.instance_folder(environ)
     app = Flask("learnlib", instance_path=str(instance), static_folder=None)
@@ -47,7 +47,7 @@ def create_app(instance: Path | None = None, environ: Mapping[str, str] | None =
     # What cannot be read is refused as such, before anybody asks for its token.
     intake.set_up(app)
     csrf.init_app(app)
-    limiter.init_app(app)
+    kept.set_up(app)
     access.guard(app)
     _add_features(app)
     database.set_up(app)

@@ -64,12 +64,18 @@ def capabilities_of(roles: Iterable[str]) -> frozenset[Capability]:
 
 def visitor() -> Visitor:
     """The signed-in person of this request. Only behind @allow."""
-    return cast(Visitor, current_user)
+    return _whoever()
+
+
+def _whoever() -> Visitor:
+    """The person behind Flask-Login's stand-in, which would look for the person again at every attribute."""
+    return cast(Visitor, cast(Any, current_user)._get_current_object())
 
 
 def may(capability: Capability) -> bool:
     """Whether the present visitor has the capability; nobody signed in has none."""
-    return bool(current_user.is_authenticated) and capability in current_user.capabilities
+    user = _whoever()
+    return user.is_authenticated and capability in user.capabilities
 
 
 View = TypeVar("View", bound=Callable[..., Any])
@@ -110,9 +116,10 @@ def _ask() -> ResponseReturnValue | None:
         raise RuntimeError(f"{request.endpoint} says neither @allow nor @public")
     if wanted == PUBLIC:
         return None
-    if not current_user.is_authenticated:
+    user = _whoever()
+    if not user.is_authenticated:
         return _to_sign_in()
-    if not wanted & current_user.capabilities:
+    if not wanted & user.capabilities:
         abort(403)
     return None
 

@@ -41,6 +41,8 @@ def _refuse_torn_forms() -> None:
 
 def _refuse_broken_text() -> None:
     """NUL and bytes that are no UTF-8 are nobody's name."""
+    if not request.query_string and not request.content_length:
+        return
     readable = _is_utf8(request.query_string) and _is_utf8(_typed())
     texts = (text for values in (request.args, request.form) for pair in values.items(multi=True) for text in pair)
     if not readable or any(mark in text for text in texts for mark in NO_TEXT):

@@ -8,9 +8,9 @@ import pytest
 from flask import Flask
 from werkzeug.security import generate_password_hash
 
-from learnlib import clock
+from learnlib import clock, throttle
 from learnlib.accounts.operations import sign_in
-from learnlib.extensions import db, limiter
+from learnlib.extensions import db
 from tests import cast
 from tests.databases import Postgresql, Sqlite, postgresql_server
 from tests.page import Reader
@@ -59,8 +59,7 @@ def app(
     """The application on a fresh database with the cast in it; the clock stands at cast.NOW."""
     database = _database(request.param, _databases, request, tmp_path_factory.mktemp(request.param))
     database.fresh()
-    with database.app.app_context():
-        limiter.reset()
+    throttle.forget()
     with clock.frozen(cast.NOW):
         yield database.app
     with database.app.app_context():

@@ -34,22 +34,9 @@ def _choose_instance(_context: click.Context, _parameter: click.Parameter, value
         os.environ[PREFIX + "INSTANCE"] = str(Path(value).resolve())
 
 
-class Group(FlaskGroup):
-    """Flask's group, without the commands that extensions add and that are of no use here."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return [name for name in super().list_commands(ctx) if name not in LEFT_OUT]
-
-    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
-        return None if name in LEFT_OUT else super().get_command(ctx, name)
-
-
-LEFT_OUT = {"limiter"}
-
-
 def main() -> None:
     """What `learnlib` runs."""
-    group = Group(
+    group = FlaskGroup(
         create_app=lambda: _create_app(), add_default_commands=False, add_version_option=False, load_dotenv=False
     )
     group.help = "Платформа за петдневните практикуми на библиотеката."

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from sqlalchemy import Select, bindparam, func, or_, select
+from sqlalchemy import Select, bindparam, exists, func, or_, select
 from sqlalchemy.orm import contains_eager, joinedload
 
 from learnlib.accounts import queries as accounts
@@ -55,13 +55,7 @@ def reads(enrolment_id: int) -> frozenset[str]:
     return frozenset(db.session.scalars(_READS, {"enrolment_id": enrolment_id}))
 
 
-def has_read(enrolment_id: int, item_id: str) -> bool:
-    """Whether a person has read one lesson."""
-    return rows(_READ, {"enrolment_id": enrolment_id, "item_id": item_id}).first() is not None
-
-
 _READS = select(LessonRead.item_id).where(LessonRead.enrolment_id == bindparam("enrolment_id"))
-_READ = _READS.where(LessonRead.item_id == bindparam("item_id"))
 
 
 # Questions to the trainer
@@ -104,6 +98,29 @@ class Asked:
 
     answered_at: datetime | None
     messages: list[Message] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Traces:
+    """What a person has left at one lesson: it was read, or there are questions to show."""
+
+    read: bool = False
+    asked: bool = False
+
+
+def traces(place: Place, item_id: str) -> Traces:
+    """Whether the lesson was read and whether anything asked at it may be shown, in one statement."""
+    wanted = {"practicum_id": place.practicum_id, "enrolment_id": place.id, "item_id": item_id}
+    read, asked = rows(_TRACES, wanted).one()
+    return Traces(bool(read), bool(asked))
+
+
+_TRACES = select(
+    exists().where(LessonRead.enrolment_id == bindparam("enrolment_id"), LessonRead.item_id == bindparam("item_id")),
+    exists()
+    .where(QuestionThread.item_id == bindparam("item_id"), *_SHOWN_TO)
+    .where(Enrolment.id == QuestionThread.enrolment_id),
+)
 
 
 @dataclass(frozen=True, slots=True)

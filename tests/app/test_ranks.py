@@ -15,6 +15,8 @@ BASE = (
     "catalogues",
     "gate",
     "frame",
+    "kept",
+    "throttle",
     "pages",
     "intake",
     "paper",

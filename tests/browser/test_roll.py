@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from tests.browser.hands import press, tab_to
 
@@ -28,6 +28,20 @@ def test_a_tap_is_saved_and_survives_a_reload(visit: Visit) -> None:
     expect(page.locator("[data-count]")).to_have_text(f"отбелязани {marked} от 22")
     page.reload()
     expect(person.get_by_role("radio", name="Присъства")).to_be_checked()
+    expect(person.get_by_role("status")).to_contain_text("Записано в")
+
+
+def test_a_tap_before_the_script_has_come_is_saved_too(visit: Visit) -> None:
+    page = visit("trainer", **PHONE).new_page()
+    waiting: list[Route] = []
+    page.route("**/save.js", lambda route: waiting.append(route))
+    page.goto("/today")
+    page.locator("main a[href$='/roll']").first.click(no_wait_after=True)
+    person = page.locator(".roll fieldset").nth(5)
+    person.get_by_text("Присъства", exact=True).tap()
+    expect(person.get_by_role("radio", name="Присъства")).to_be_checked()
+    expect(person.get_by_role("status")).to_be_empty()
+    waiting[-1].continue_()
     expect(person.get_by_role("status")).to_contain_text("Записано в")
 
 

@@ -2,17 +2,17 @@
 
 from flask import Response, current_app, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from limits import parse
 
+from learnlib import throttle
 from learnlib.access import public
 from learnlib.certificates import queries
 from learnlib.certificates.rules import Snapshot, State, name_for_strangers, read_code
 from learnlib.certificates.views.blueprint import bp
 from learnlib.clock import now
-from learnlib.extensions import limiter
 
-
-def _missed(response: Response) -> bool:
-    return response.status_code == 404
+# A class that scans its certificates behind one address is let in; whoever tries codes out is not.
+ASKED, MISSED = parse("120/minute"), parse("30/minute")
 
 
 @bp.get("/v/")
@@ -24,14 +24,14 @@ def verify_form() -> ResponseReturnValue:
     return _answer("certificates/verify_form.html", 404 if typed else 200, typed=typed[:40])
 
 
-# A class that scans its certificates behind one address is let in; whoever tries codes out is not.
 @bp.get("/v/<code>")
 @public
-@limiter.limit("120 per minute")
-@limiter.limit("30 per minute", deduct_when=_missed)
 def verify(code: str) -> ResponseReturnValue:
+    throttle.spend(ASKED)
+    throttle.refuse_spent(MISSED)
     certificate = queries.by_code(code)
     if certificate is None:
+        throttle.spend(MISSED)
         return _answer("certificates/verify_form.html", 404, typed=code[:40])
     snapshot = Snapshot.from_json(certificate.snapshot)
     return _answer(

@@ -2,11 +2,14 @@
 
 from collections import defaultdict
 from datetime import date
+from functools import partial
+from typing import Any
 
-from flask import abort, redirect, render_template, url_for
+from flask import abort, current_app, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
+from markupsafe import Markup
 
-from learnlib import clock
+from learnlib import clock, kept
 from learnlib.access import Capability, allow, visitor
 from learnlib.content.model import Lesson
 from learnlib.courses import queries as courses
@@ -14,7 +17,9 @@ from learnlib.database import transaction
 from learnlib.learning import operations, queries, rules
 from learnlib.learning.views.blueprint import bp, find_reading, item_url
 from learnlib.practicums.models import Practicum
-from learnlib.practicums.queries import glimpse
+from learnlib.practicums.queries import Glimpse, glimpse
+
+ASKED = kept.slot()
 
 
 @bp.get("/my/<id:practicum_id>")
@@ -50,16 +55,30 @@ def lesson(practicum_id: int, item_id: str) -> ResponseReturnValue:
     item = course.item(item_id)
     if not isinstance(item, Lesson):
         abort(404)
-    asked = queries.asked_at(enrolment, item_id) if enrolment else queries.Asking()
+    left = queries.traces(enrolment, item_id) if enrolment else queries.Traces()
+    asked = _asked(queries.asked_at(enrolment, item_id)) if enrolment and left.asked else Markup()
+    if reading.staff:
+        return _lesson(reading, item, left.read, asked)
+    return kept.page((practicum.revision, left.read), partial(_lesson, reading, item, left.read, ASKED), {ASKED: asked})
+
+
+def _asked(asked: queries.Asking) -> Markup:
+    parts: Any = current_app.jinja_env.get_template("learning/_asked.html").module
+    made: Markup = parts.section(asked.threads, asked.names)
+    return made
+
+
+def _lesson(reading: Glimpse, item: Lesson, read: bool, asked: Markup) -> str:
+    """The page with its place for what was asked there: for staff all the rest too depends on who reads it."""
+    revision, enrolment = reading.practicum.revision, reading.enrolment
+    course = courses.course_of(revision)
     return render_template(
         "learning/lesson.html",
-        practicum=practicum, enrolment=enrolment, course=course, lesson=item, item_id=item_id,
-        day=course.day_of(item_id), module=course.module_of(item_id),
-        text=courses.lesson(practicum.revision, item_id),
-        read=enrolment is not None and queries.has_read(enrolment.id, item_id),
-        previous=rules.preceding(course, item_id), following=rules.following(course, item_id),
-        threads=asked.threads, names=asked.names,
-        facts=courses.unverified(practicum.revision, item_id) if reading.staff else (),
+        practicum=reading.practicum, enrolment=enrolment, course=course, lesson=item, item_id=item.id,
+        day=course.day_of(item.id), module=course.module_of(item.id),
+        text=courses.lesson(revision, item.id), read=read, asked=asked,
+        previous=rules.preceding(course, item.id), following=rules.following(course, item.id),
+        facts=courses.unverified(revision, item.id) if reading.staff else (),
     )  # fmt: skip
 
 

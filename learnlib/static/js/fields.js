@@ -6,6 +6,13 @@ export const isText = field => /^(text|search|number|textarea)$/.test(field.type
 export const fields = part => [...part.querySelectorAll('input, select, textarea')]
   .filter(f => f.name && f.type !== 'hidden' && f.type !== 'file');
 
+// Whether a field no longer holds what the server wrote into the page.
+export const changed = f => {
+  if (CHECKED.test(f.type)) return f.checked !== f.defaultChecked;
+  if (f.options) return f.value !== (([...f.options].find(o => o.defaultSelected) ?? f.options[0])?.value ?? '');
+  return f.value !== f.defaultValue;
+};
+
 export const read = part => fields(part)
   .filter(f => !CHECKED.test(f.type) || f.checked)
   .map(f => [f.name, f.value]);

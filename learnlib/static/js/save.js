@@ -1,5 +1,5 @@
 // A form with data-autosave saves each unit (data-save) as it is answered; ../css/README.md has the contract.
-import { fill, isText, press, read } from './fields.js';
+import { changed, fields, fill, isText, press, read } from './fields.js';
 import { post } from './post.js';
 
 const person = document.body.dataset.person;
@@ -25,6 +25,7 @@ class Saver {
     addEventListener('online', () => this.flush());
     addEventListener('beforeunload', event => { if (this.queue.size) event.preventDefault(); });
     this.restore();
+    this.catchUp();
   }
 
   name(unit) { return unit.dataset.save ?? ''; }
@@ -153,6 +154,14 @@ class Saver {
     }
     this.keep();
     this.flush();
+  }
+
+  // On a slow line a finger is faster than this file: what was answered before it came is saved now.
+  catchUp() {
+    for (const unit of this.units) {
+      const field = this.queue.has(this.name(unit)) ? null : fields(unit).find(changed);
+      if (field) this.touched(field);
+    }
   }
 }
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from flask import Flask, Response, current_app, g, request, session
 from flask_babel import get_locale
 from flask_wtf.csrf import generate_csrf
-from markupsafe import Markup, escape
+from markupsafe import escape
 
 from learnlib.access import Visitor, visitor
 
@@ -18,9 +18,9 @@ PAGES = "learnlib.kept"
 MOST = 64
 
 
-def slot() -> Markup:
+def slot() -> str:
     """A place in a page that is filled in for each reader: what no text holds, since it is drawn at the start."""
-    return Markup(f"slot-{secrets.token_hex(16)}")  # noqa: S704
+    return f"slot-{secrets.token_hex(16)}"
 
 
 TOKEN, PERSON, NAME = slot(), slot(), slot()
@@ -68,7 +68,7 @@ def set_up(app: Flask) -> None:
     app.context_processor(_slots)
 
 
-def page(depends_on: Hashable, render: Callable[[], str], own: Mapping[Markup, Markup]) -> Response:
+def page(depends_on: Hashable, render: Callable[[], str], own: Mapping[str, str]) -> Response:
     """The page for this reader. `depends_on` is all that it shows beside its address, its language and the frame.
 
     `render` must not look at the reader except through `current_user` and forms' tokens in its template; what else
@@ -89,10 +89,10 @@ def _made(reader: Visitor, render: Callable[[], str]) -> bytes:
         del g.anybody
 
 
-def _answer(body: bytes, reader: Visitor, own: Mapping[Markup, Markup]) -> Response:
-    mine = {TOKEN: generate_csrf(), PERSON: str(reader.person_id), NAME: escape(reader.name), **own}
+def _answer(body: bytes, reader: Visitor, own: Mapping[str, str]) -> Response:
+    mine = {TOKEN: generate_csrf(), PERSON: reader.person_id, NAME: reader.name, **own}
     for place, text in mine.items():
-        body = body.replace(place.encode(), text.encode())
+        body = body.replace(place.encode(), escape(text).encode())
     return Response(body, mimetype="text/html")
 
 

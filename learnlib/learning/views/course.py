@@ -56,7 +56,7 @@ def lesson(practicum_id: int, item_id: str) -> ResponseReturnValue:
     if not isinstance(item, Lesson):
         abort(404)
     left = queries.traces(enrolment, item_id) if enrolment else queries.Traces()
-    asked = _asked(queries.asked_at(enrolment, item_id)) if enrolment and left.asked else Markup()
+    asked = _asked(queries.asked_at(enrolment, item_id)) if enrolment and left.asked else ""
     if reading.staff:
         return _lesson(reading, item, left.read, asked)
     return kept.page((practicum.revision, left.read), partial(_lesson, reading, item, left.read, ASKED), {ASKED: asked})
@@ -68,7 +68,7 @@ def _asked(asked: queries.Asking) -> Markup:
     return made
 
 
-def _lesson(reading: Glimpse, item: Lesson, read: bool, asked: Markup) -> str:
+def _lesson(reading: Glimpse, item: Lesson, read: bool, asked: str) -> str:
     """The page with its place for what was asked there: for staff all the rest too depends on who reads it."""
     revision, enrolment = reading.practicum.revision, reading.enrolment
     course = courses.course_of(revision)

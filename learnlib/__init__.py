@@ -22,6 +22,7 @@ FEATURES = (
     "learning",
     "privacy",
     "administration",
+    "reports",
 )
 
 

@@ -40,6 +40,7 @@ SENTENCES: dict[str, Any] = {
     "attendance.changed": _("променено е присъствието на занятие „%(subject)s“: %(enrolment)s"),
     "quiz.started": _("започната е проверка „%(quiz)s“, опит %(number)s"),
     "quiz.handed_in": _("предадена е проверка „%(quiz)s“"),
+    "quiz.scored": _("оценен е писмен отговор в „%(quiz)s“: %(points)s от %(out_of)s точки (%(enrolment)s)"),
     "task.reviewed": _("прегледана е предадена задача № %(subject)s"),
     "task.on_paper": _("в „%(subject)s“ са отбелязани задачи на хартия: „%(task)s“"),
     "completion.waived": _("решено е изключение от условията за удостоверение: %(subject)s"),

@@ -71,6 +71,20 @@ def exception_of(enrolment_id: int, exception_id: int) -> CompletionException | 
     return db.session.scalar(rows.where(CompletionException.id == exception_id))
 
 
+def waived_hours(practicum_id: int) -> frozenset[int]:
+    """Whose excused hours a coordinator has waived, by enrolment."""
+    decided = (
+        select(CompletionException.enrolment_id)
+        .join(Enrolment, Enrolment.id == CompletionException.enrolment_id)
+        .where(
+            Enrolment.practicum_id == practicum_id,
+            CompletionException.kind == Kind.ATTENDANCE,
+            CompletionException.withdrawn_at.is_(None),
+        )
+    )
+    return frozenset(db.session.scalars(decided))
+
+
 def _waivers(whose: object) -> dict[int, set[Waiver]]:
     found: dict[int, set[Waiver]] = {}
     rows = select(CompletionException).where(whose, CompletionException.withdrawn_at.is_(None))  # type: ignore[arg-type]
@@ -95,6 +109,7 @@ def _evidence(
         quizzes={quiz.id: results[quiz.id].percent if quiz.id in results else None for quiz in graded},
         tasks={task.id: states.get(task.id, TaskState.NONE).value for task in course.tasks},
         titles={item.id: item.title for item in items},
+        unscored=frozenset(q.id for q in graded if q.id in results and results[q.id].waiting_attempt_id is not None),
         pass_percents={quiz.id: quiz.pass_percent for quiz in graded if quiz.pass_percent is not None},
         waivers=waivers,
         ended=practicum.ends_on <= clock.today(),

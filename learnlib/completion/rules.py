@@ -47,12 +47,14 @@ class Evidence:
     rule: Rule
     attendance: Attendance
     quizzes: Mapping[str, int | None]
-    """Best per cent by graded quiz; None where nothing was handed in."""
+    """Best per cent by graded quiz; None where nothing has a result."""
     tasks: Mapping[str, str]
     """State by practical task: none, handed_in, returned, accepted."""
     titles: Mapping[str, str]
     pass_percents: Mapping[str, int] = field(default_factory=dict)
     """Per cent by graded quiz, where a quiz has a line of its own."""
+    unscored: frozenset[str] = frozenset()
+    """The graded quizzes with a hand-in that waits for a trainer who reads an answer."""
     waivers: frozenset[Waiver] = frozenset()
     ended: bool = True
     course_complete: bool = True
@@ -69,6 +71,7 @@ class Requirement:
     item_id: str | None = None
     title: str = ""
     state: str = ""
+    """Of a task how far it has come; of a quiz "waiting" while a trainer may still make a pass of it."""
     waived: bool = False
 
 
@@ -123,13 +126,15 @@ def _quizzes(evidence: Evidence) -> tuple[Requirement, ...]:
 def _quiz(evidence: Evidence, item: str, best: int | None) -> Requirement:
     needed = evidence.pass_percents.get(item, evidence.rule.quizzes)
     waived = Waiver(Kind.QUIZ, item) in evidence.waivers
+    met = waived or (best is not None and best >= needed)
     return Requirement(
         Kind.QUIZ,
-        met=waived or (best is not None and best >= needed),
+        met=met,
         done=best,
         needed=needed,
         item_id=item,
         title=evidence.titles.get(item, item),
+        state="waiting" if item in evidence.unscored and not met else "",
         waived=waived,
     )
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from flask import Blueprint, abort, redirect, render_template, request, url_for
+from flask import Blueprint, Flask, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -22,6 +22,11 @@ from learnlib.practicums import queries as practicums
 from learnlib.practicums.models import Enrolment, Practicum
 
 bp = Blueprint("completion", __name__)
+
+
+def set_up(app: Flask) -> None:
+    """Let the pages of attendance say who need not attend everything."""
+    app.add_template_global(queries.waived_hours)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,14 +1,16 @@
 """What makes a readable course a good one: sums, references, permanence."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 
-from learnlib.content import sources
+from learnlib.content import pair, sources
 from learnlib.content import yaml_documents as tree
 from learnlib.content.documents import Documents
+from learnlib.content.kinds import kind_of
 from learnlib.content.media import check_media
 from learnlib.content.model import ACADEMIC_HOUR, Course, Day, Lesson, Question, Quiz, Task
-from learnlib.content.problems import Problem, in_order
+from learnlib.content.problems import Flaw, Problem, in_order
 from learnlib.content.wording import N_
 
 Step = str | int
@@ -21,6 +23,7 @@ def check(course: Course, documents: Documents, *, retired: frozenset[str] = fro
         *checker.plan(),
         *checker.texts(),
         *checker.questions(),
+        *checker.tests(),
         *checker.glossary(),
         *checker.media(),
         *checker.retired(retired),
@@ -137,9 +140,12 @@ class _Checker:
                 for q, question in enumerate(item.questions):
                     graded = item.purpose == "graded"
                     yield from self._question(f"{item.id}.yaml", ("questions", q), question, graded=graded)
+                    if kind_of(question).by_trainer:
+                        yield from self._read_by_trainer(item, q)
             elif isinstance(item, Lesson):
                 for question in item.questions:
                     yield from self._question(f"{item.id}.md", (), question, graded=False)
+                yield from self._read_by_nobody(item)
 
     def _question(self, path: str, steps: tuple[Step, ...], question: Question, *, graded: bool) -> Iterator[Problem]:
         yield from self._competencies(path, (*steps, "competencies"), question.competencies)
@@ -152,11 +158,35 @@ class _Checker:
                 message = N_("фактът „%(target)s“ не е потвърден (red) и не носи оценка; преместете въпроса")
                 yield self._at(path, (*steps, "facts", f), message, target=name)
 
+    def _read_by_trainer(self, quiz: Quiz, q: int) -> Iterator[Problem]:
+        path, steps = f"{quiz.id}.yaml", ("questions", q, "kind")
+        if quiz.purpose not in ("graded", "practice"):
+            message = N_("писмен отговор има място само в упражнение и в проверка с оценка, не и в %(purpose)s")
+            yield self._at(path, steps, message, purpose=quiz.purpose)
+        if quiz.feedback == "at_once":
+            yield self._at(path, steps, N_("писмен отговор не се проверява веднага; махнете feedback: at_once"))
+
+    def _read_by_nobody(self, lesson: Lesson) -> Iterator[Problem]:
+        path = f"{lesson.id}.md"
+        for fence, question in zip(self._scans[path].fences, lesson.questions, strict=True):
+            if kind_of(question).by_trainer:
+                message = N_("писмен отговор няма място в урок: самопроверката я решава всеки сам, без обучител")
+                yield Problem.at(path, fence.line, message)
+
     def _competencies(self, path: str, steps: tuple[Step, ...], codes: tuple[str, ...]) -> Iterator[Problem]:
         for position, code in enumerate(codes):
             if code not in self._course.competencies:
                 message = N_("умението „%(code)s“ не е в competencies.yaml")
                 yield self._at(path, (*steps, position), message, code=code)
+
+    def tests(self) -> Iterator[Problem]:
+        for quiz, flaw in pair.flaws(self._course):
+            yield self._of(quiz, flaw)
+        for quiz, flaw in pair.doubts(self._course):
+            yield replace(self._of(quiz, flaw), severity="warning")
+
+    def _of(self, quiz: Quiz, flaw: Flaw) -> Problem:
+        return self._at(f"{quiz.id}.yaml", flaw.steps, flaw.message, **dict(flaw.params))
 
     def glossary(self) -> Iterator[Problem]:
         slugs: dict[str, str] = {}

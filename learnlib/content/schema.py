@@ -18,6 +18,7 @@ Data = Any  # str, int, bool, Decimal, None, lists and dictionaries of them
 _FORBIDDEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufffe\uffff\ue000-\uf8ff\ud800-\udfff]"
 )
+_LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _BLANK = re.compile("[ \t\n]+")  # a no-break space is meant
 _PILED = re.compile("[\u0300-\u036f]{9,}")
 
@@ -46,6 +47,11 @@ class Report:
 def has_forbidden(text: str) -> bool:
     """Whether text holds invisible, directional or control characters, or piled-up accents."""
     return bool(_FORBIDDEN.search(text) or _PILED.search(text))
+
+
+def without_forbidden(text: str) -> str:
+    """The text without invisible, directional and control characters; whatever ends a line is one line feed."""
+    return _FORBIDDEN.sub("", _LINE_ENDS.sub("\n", text))
 
 
 class Type(ABC, Generic[T]):

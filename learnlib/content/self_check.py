@@ -5,7 +5,12 @@ from html import escape
 from random import Random
 
 from learnlib.content.kinds import Choice, Presentation, Review, kind_of
+from learnlib.content.kinds.blanks import BlanksReview, Passage
+from learnlib.content.kinds.record import RecordReview, Worksheet
+from learnlib.content.kinds.shelve import Shelf, ShelfReview
 from learnlib.content.model import Question
+from learnlib.content.self_check_forms import passage, passage_answer, worksheet, worksheet_answer
+from learnlib.content.self_check_shelf import shelf, shelf_answer
 
 
 def self_check(question: Question, prefix: str) -> str:
@@ -31,13 +36,19 @@ def _fields(shown: Presentation, name: str, right: object) -> Iterator[str]:
     if shown.widget in ("radio", "checkbox"):
         for option in shown.options:
             yield _tick(option, shown.widget, name, correct=option.key in _listed(right))
-    elif shown.widget == "match":
+    elif shown.widget in ("match", "classify"):
         for prompt in shown.prompts:
             yield _select(prompt, shown.options, name, right[prompt.key] if isinstance(right, dict) else "")
     elif shown.widget == "order":
         yield '<p class="selfcheck-hint">Напишете пред всеки ред неговия пореден номер.</p>'
         for option in shown.options:
             yield _place(option, name, _listed(right).index(option.key) + 1)
+    elif isinstance(shown, Shelf):
+        yield from shelf(shown, name, _listed(right))
+    elif isinstance(shown, Worksheet):
+        yield from worksheet(shown, name)
+    elif isinstance(shown, Passage):
+        yield from passage(shown, name, right)
     else:
         unit = f' <span class="unit">{escape(shown.unit)}</span>' if shown.unit else ""
         mode = ' inputmode="decimal"' if shown.widget == "number" else ""
@@ -74,12 +85,26 @@ def _place(option: Choice, name: str, right: int) -> str:
 
 def _answer(review: Review, explain: str) -> Iterator[str]:
     yield "<details><summary>Покажи отговора</summary>"
-    yield f"<p><strong>Верен отговор:</strong> {_prose(review.right_answer)}</p>"
+    if isinstance(review, RecordReview):
+        yield from worksheet_answer(review)
+    elif isinstance(review, ShelfReview):
+        yield from shelf_answer(review)
+    elif isinstance(review, BlanksReview):
+        yield from passage_answer(review)
+    else:
+        yield from _told(review)
+    yield f"<p>{_prose(explain)}</p></details>"
+
+
+def _told(review: Review) -> Iterator[str]:
     told = [row for row in review.rows if row.why]
+    if not all(row.expected for row in told) or not told:
+        yield f"<p><strong>Верен отговор:</strong> {_prose(review.right_answer)}</p>"
     if told:
         yield '<ul class="why">'
         for row in told:
-            verdict = ("right", "Да") if row.correct else ("wrong", "Не")
-            yield f'<li class="{verdict[0]}"><strong>{_prose(row.text)}</strong> {verdict[1]}. {_prose(row.why)}</li>'
+            right = row.correct or bool(row.expected)
+            verdict = f"– {row.expected}" if row.expected else "Да" if right else "Не"
+            mark = "right" if right else "wrong"
+            yield f'<li class="{mark}"><strong>{_prose(row.text)}</strong> {_prose(verdict)}. {_prose(row.why)}</li>'
         yield "</ul>"
-    yield f"<p>{_prose(explain)}</p></details>"

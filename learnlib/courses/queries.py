@@ -2,7 +2,7 @@
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from html import escape
@@ -11,10 +11,10 @@ from typing import Any, Generic, Protocol, TypeVar
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import defer, joinedload
 
-from learnlib.content import markup
+from learnlib.content import markup, search
 from learnlib.content.check import addresses
 from learnlib.content.documents import Documents
-from learnlib.content.model import Course, Fact, Task
+from learnlib.content.model import Course, Fact, Lesson, Task
 from learnlib.content.parse import parse
 from learnlib.content.problems import Problem
 from learnlib.courses import models
@@ -24,6 +24,8 @@ from learnlib.extensions import db
 
 COURSES_KEPT = 32
 TEXTS_KEPT = 256
+# Some 5 MB each: those of the courses that are being taught.
+INDEXES_KEPT = 3
 
 T = TypeVar("T")
 
@@ -127,6 +129,7 @@ class _Cache(Generic[T]):
         return found
 
 
+_indexes: _Cache[search.Index] = _Cache(INDEXES_KEPT)
 _cache: _Cache[Kept] = _Cache(COURSES_KEPT)
 _texts: _Cache[Html] = _Cache(TEXTS_KEPT)
 
@@ -196,6 +199,30 @@ def lesson(revision: Pin, item_id: str) -> Html:
     return _html(revision, f"{item_id}.md")
 
 
+LESSONS, TERMS = "lesson", "term"
+
+
+def searchable(revision: Pin) -> search.Index:
+    """The lessons and terms of a revision, ready to be searched: at most one statement, and none the second time."""
+    return _indexes.get(revision.digest, lambda: search.index(_passages(kept(revision))))
+
+
+def _passages(found: Kept) -> Iterator[search.Passage]:
+    lessons = [item for item in found.course.items.values() if isinstance(item, Lesson)]
+    paths = {lesson.id: texts.body_path(lesson) for lesson in lessons}
+    stored = _all_stored([found.keys[path] for path in paths.values()])
+    for lesson in lessons:
+        path = paths[lesson.id]
+        html = stored.get(found.keys[path]) or _readable(found, path)
+        yield from search.passages(f"{LESSONS}:{lesson.id}", lesson.title, html)
+    for term in found.course.glossary.values():
+        yield search.Passage(f"{TERMS}:{term.slug}", term.term, term.definition, heading=term.english)
+
+
+def _all_stored(keys: Collection[str]) -> dict[str, str]:
+    return dict(db.session.execute(select(Rendered.key, Rendered.html).where(Rendered.key.in_(keys))).all())
+
+
 def solution(revision: Pin, item_id: str) -> Html | None:
     """The model solution of a task as HTML, if the task has one."""
     item = course_of(revision).item(item_id)
@@ -215,10 +242,21 @@ def _html(revision: Pin, path: str) -> Html:
     try:
         text = _texts.get(key, lambda: _stored(key) or _in_memory(found, path))
     except Unrenderable:
-        # Whoever reads it now gets the words at least.
         body = found.texts[path].body
-        text = Html(f"<pre>{escape(body)}</pre>", {"toc": [], "words": len(body.split()), "weight": 0})
+        text = Html(_bare(body), {"toc": [], "words": len(body.split()), "weight": 0})
     return Html(texts.with_pictures(text.html, revision.id), text.detail)
+
+
+def _bare(body: str) -> str:
+    """Whoever reads now what can no longer be rendered gets the words at least."""
+    return f"<pre>{escape(body)}</pre>"
+
+
+def _readable(found: Kept, path: str) -> str:
+    try:
+        return _in_memory(found, path).html
+    except Unrenderable:
+        return _bare(found.texts[path].body)
 
 
 def _stored(key: str) -> Html | None:

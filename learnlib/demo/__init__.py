@@ -1,4 +1,4 @@
-"""Demo data: a practicum on its third day and a finished one, made once, in an instance of their own."""
+"""Demo data: a practicum on its third day, a finished one, one to come; made once, in an instance of their own."""
 
 from datetime import timedelta
 
@@ -10,11 +10,11 @@ from learnlib.accounts import operations as accounts
 from learnlib.accounts.models import Person
 from learnlib.courses import queries as courses
 from learnlib.database import transaction
-from learnlib.demo import finished, people, running, scene
+from learnlib.demo import coming, finished, people, running, scene
 from learnlib.extensions import db
 from learnlib.practicums.models import Practicum
 
-COURSE = "osnovni-deynosti"
+COURSE, NEXT_COURSE = "osnovni-deynosti", "ikt"
 # Everybody in the demo has the same one; it guards nobody's data.
 PASSWORD = "kniga-na-rafta"  # noqa: S105
 
@@ -54,6 +54,10 @@ def _make() -> None:
     count = len(course.days)
     finished.play(revision, course, last, trainer, coordinator, scene.days_around(monday, 0, count))
     running.play(revision, course, group, trainer, scene.days_around(today, 2, count))
+    if second := courses.published(NEXT_COURSE):
+        course = courses.course_of(second)
+        soon = scene.days_around(today + timedelta(days=21 - today.weekday()), 0, len(course.days))
+        coming.play(second, course, last, trainer, soon)
 
 
 def _staff(password_hash: str) -> tuple[Person, Person]:

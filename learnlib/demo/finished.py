@@ -12,8 +12,8 @@ from learnlib.certificates import operations as certificates
 from learnlib.content.model import Course
 from learnlib.courses.models import Revision
 from learnlib.database import transaction
+from learnlib.demo import pair, scene, words
 from learnlib.demo import people as cast
-from learnlib.demo import scene, words
 from learnlib.extensions import db
 from learnlib.learning import operations as learning
 from learnlib.places import operations as places
@@ -50,6 +50,8 @@ def play(
         _attend(practicum_id, enrolled, trainer, days)
     with transaction():
         _learn(course, revision, enrolled, trainer, first)
+        pair.take_before(course, revision.id, enrolled, first)
+        pair.take_after(course, revision.id, enrolled, last)
     certify(practicum_id, enrolled, coordinator, last)
 
 
@@ -75,7 +77,7 @@ def _learn(course: Course, revision: Revision, enrolled: list[int], trainer: Per
             if quiz.purpose == "graded":
                 scene.answer_quiz(enrolment, quiz, revision.id, share=0.8 + 0.03 * number, rng=rng, at=at)
         for task in course.tasks:
-            submission = scene.do_task(enrolment, task, words.WORK[task.id], at)
+            submission = scene.do_task(enrolment, task, words.work(task.id), at)
             note = words.UNSIGNED if number == RETURNED else ""
             tasks.review(submission, task, accepted=not note, note=note, by=trainer.id, at=at + timedelta(days=1))
 

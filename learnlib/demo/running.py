@@ -1,7 +1,7 @@
 """The running practicum: 22 people, the third day."""
 
-from collections.abc import Sequence
-from datetime import date, timedelta
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime, timedelta
 from random import Random
 
 from sqlalchemy import select
@@ -10,11 +10,11 @@ from learnlib import clock
 from learnlib.access import Role
 from learnlib.accounts.models import Person
 from learnlib.attendance.rules import Seen, Status
-from learnlib.content.model import Course, Quiz, Task
+from learnlib.content.model import Course, Item, Quiz, Task
 from learnlib.courses.models import Revision
 from learnlib.database import transaction
+from learnlib.demo import pair, scene, words
 from learnlib.demo import people as cast
-from learnlib.demo import scene, words
 from learnlib.extensions import db
 from learnlib.learning import operations as learning
 from learnlib.learning.models import QuestionThread
@@ -52,7 +52,8 @@ def play(revision: Revision, course: Course, group: list[Person], trainer: Perso
     with transaction():
         _rolls(practicum_id, enrolled, trainer, today)
     with transaction():
-        _learn(course, revision, enrolled, trainer, first)
+        _learn(course, revision, enrolled, trainer, days)
+        pair.take_before(course, revision.id, enrolled[:-1], first)
 
 
 def _rolls(practicum_id: int, enrolled: list[int], trainer: Person, today: date) -> None:
@@ -69,31 +70,36 @@ def _rolls(practicum_id: int, enrolled: list[int], trainer: Person, today: date)
         scene.call_roll(meeting, seen, everybody, trainer)
 
 
-def _learn(course: Course, revision: Revision, enrolled: list[int], trainer: Person, first: date) -> None:
+def _learn(course: Course, revision: Revision, enrolled: list[int], trainer: Person, days: Sequence[date]) -> None:
     rng = Random(2021)
-    day = course.days[0]
-    items = [course.item(item) for module in day.modules for item in module.items]
+    past = list(_past(course, days[:2]))
     for number, enrolment_id in enumerate(enrolled):
         enrolment = db.session.get_one(Enrolment, enrolment_id)
-        done = 4 if number == PLAYED else 8 if number % 5 == 3 else len(items)
-        for step, item in enumerate(items[:done]):
-            at = scene.on(first, 9) + timedelta(minutes=25 * step)
+        done = 4 if number == PLAYED else 8 if number % 5 == 3 else len(past)
+        for at, item in past[:done]:
             if isinstance(item, Quiz):
-                if item.purpose == "graded":
-                    share = 0.4 + rng.random() * 0.6
-                    scene.answer_quiz(enrolment, item, revision.id, share=share, rng=rng, at=at)
+                share = 0.4 + rng.random() * 0.6
+                scene.answer_quiz(enrolment, item, revision.id, share=share, rng=rng, at=at)
             elif isinstance(item, Task):
-                _task(enrolment, item, trainer, number)
-            elif item is not None:
+                _task(enrolment, item, trainer, number, at)
+            else:
                 learning.read(enrolment.person_id, enrolment.practicum_id, item.id, at=at)
-    _ask(enrolled, trainer, first)
+    _ask(enrolled, trainer, days[0])
 
 
-def _task(enrolment: Enrolment, task: Task, trainer: Person, number: int) -> None:
-    at = scene.on(enrolment.practicum.starts_on, 16)
+def _past(course: Course, days: Sequence[date]) -> Iterator[tuple[datetime, Item]]:
+    """What was done on the days that are over, and when; exercises are everybody's own business."""
+    for day, held_on in zip(course.days, days, strict=False):
+        items = [course.items[item] for item in day.items]
+        counted = [item for item in items if not isinstance(item, Quiz) or item.purpose == "graded"]
+        for step, item in enumerate(counted):
+            yield scene.on(held_on, 9) + timedelta(minutes=25 * step), item
+
+
+def _task(enrolment: Enrolment, task: Task, trainer: Person, number: int, at: datetime) -> None:
     if number % 7 == 6:
         return
-    submission = scene.do_task(enrolment, task, words.WORK[task.id], at)
+    submission = scene.do_task(enrolment, task, words.work(task.id), at)
     if number % 4:
         note = words.RETURNED if number % 6 == 5 else ""
         tasks.review(submission, task, accepted=not note, note=note, by=trainer.id, at=at + timedelta(hours=1))

@@ -9,14 +9,15 @@ from sqlalchemy.orm import contains_eager, joinedload
 
 from learnlib.accounts import queries as accounts
 from learnlib.accounts.models import Person
-from learnlib.content.model import Course, Item
+from learnlib.content.model import Course, Item, Quiz
+from learnlib.content.pair import PURPOSES
 from learnlib.courses import queries as courses
 from learnlib.database import rows
 from learnlib.extensions import db
 from learnlib.learning import rules
 from learnlib.learning.models import LessonRead, QuestionThread, ThreadMessage
 from learnlib.practicums.models import Enrolment
-from learnlib.practicums.queries import Place
+from learnlib.practicums.queries import Place, Reading, opening_of
 from learnlib.quizzes import queries as quizzes
 from learnlib.quizzes.rules import Result
 from learnlib.tasks import queries as tasks
@@ -38,6 +39,16 @@ class Standing:
         """What the person does next."""
         return rules.next_item(self.course, self.states)
 
+    @property
+    def next_besides(self) -> Item | None:
+        """What the person does next who leaves the test before aside."""
+        return rules.next_besides(self.course, self.states)
+
+    @property
+    def test_after(self) -> Quiz | None:
+        """The test after the practicum, while it is to be done."""
+        return rules.test_after(self.course, self.states)
+
     def in_state(self, state: rules.State) -> list[Item]:
         """The items in that state, in the order of the course."""
         return [self.course.items[item] for item in self.course.sequence if self.states[item] is state]
@@ -47,7 +58,9 @@ def standing(enrolment: Enrolment, *, at: datetime) -> Standing:
     """The state of every item for one person, as it is at that moment."""
     course = courses.course_of(enrolment.practicum.revision)
     results = quizzes.results_of(enrolment, course, at)
-    return Standing(course, rules.states(course, reads(enrolment.id), results, tasks.states_of(enrolment.id)), results)
+    openings = {purpose: opening_of(enrolment.practicum, purpose, at) for purpose in PURPOSES}
+    states = rules.states(course, reads(enrolment.id), results, tasks.states_of(enrolment.id), openings)
+    return Standing(course, states, results)
 
 
 def reads(enrolment_id: int) -> frozenset[str]:
@@ -153,6 +166,16 @@ _ASKED_AT = (
     .where(QuestionThread.item_id == bindparam("item_id"), *_SHOWN_TO)
     .order_by(QuestionThread.id, ThreadMessage.id)
 )  # fmt: skip
+
+
+def answered_for(reading: Reading) -> Sequence[QuestionThread]:
+    """The answered questions that this reader may see, the newest first: at most a hundred."""
+    if reading.enrolment is None:
+        return answered(reading.practicum.id)
+    shown = {"practicum_id": reading.practicum.id, "enrolment_id": reading.enrolment.id}
+    query = _threads().where(*_SHOWN_TO, QuestionThread.answered_at.is_not(None))
+    newest = query.order_by(QuestionThread.answered_at.desc())
+    return db.session.scalars(newest, shown).unique().all()[:ANSWERED_SHOWN]
 
 
 def answers_since(enrolment: Enrolment, moment: datetime) -> Sequence[QuestionThread]:

@@ -6,7 +6,9 @@ from datetime import date, datetime, time
 from enum import StrEnum
 from typing import Protocol, TypeVar
 
+from learnlib.content import pair
 from learnlib.content.model import Course, Day, Item, Lesson, Quiz, Task
+from learnlib.practicums.rules import Opening
 from learnlib.quizzes.rules import Result, attempts_left
 from learnlib.tasks.rules import TaskState
 
@@ -17,6 +19,10 @@ class State(StrEnum):
     """How far one person has come with one item."""
 
     NEW = "new"
+    LATER = "later"
+    """The test after the practicum, before its time."""
+    MISSED = "missed"
+    """A test of the two whose time has passed."""
     READ = "read"
     OPEN = "open"
     """An attempt at the quiz was begun and not handed in."""
@@ -24,6 +30,8 @@ class State(StrEnum):
     """The quiz was handed in below what passes it, and may be tried again."""
     FAILED = "failed"
     """The same, and no attempt is left."""
+    WAITING = "waiting"
+    """The quiz was handed in, and its result waits for a trainer who reads an answer."""
     DONE = "done"
     HANDED_IN = "handed_in"
     RETURNED = "returned"
@@ -34,9 +42,15 @@ class State(StrEnum):
         """Whether the trainee still has something to do here."""
         return self in (State.NEW, State.OPEN, State.TRIED, State.RETURNED)
 
+    @property
+    def counts(self) -> bool:
+        """Whether there is something to do or done: what cannot be done now is no part of the way."""
+        return self not in (State.LATER, State.MISSED)
+
 
 States = Mapping[str, State]
 
+_UNTRIED = {Opening.OPEN: State.NEW, Opening.LATER: State.LATER, Opening.OVER: State.MISSED}
 _TASKS = {
     TaskState.NONE: State.NEW,
     TaskState.HANDED_IN: State.HANDED_IN,
@@ -46,36 +60,70 @@ _TASKS = {
 
 
 def states(
-    course: Course, read: Collection[str], results: Mapping[str, Result], tasks: Mapping[str, TaskState]
+    course: Course,
+    read: Collection[str],
+    results: Mapping[str, Result],
+    tasks: Mapping[str, TaskState],
+    openings: Mapping[str, Opening] | None = None,
 ) -> dict[str, State]:
-    """The state of every item of the course, from the facts about one person."""
-    return {item.id: _state(item, read, results, tasks) for item in course.items.values()}
+    """The state of every item of the course, from the facts about one person; `openings` by purpose of a quiz."""
+    return {item.id: _state(item, read, results, tasks, openings or {}) for item in course.items.values()}
 
 
-def _state(item: Item, read: Collection[str], results: Mapping[str, Result], tasks: Mapping[str, TaskState]) -> State:
+def _state(
+    item: Item,
+    read: Collection[str],
+    results: Mapping[str, Result],
+    tasks: Mapping[str, TaskState],
+    openings: Mapping[str, Opening],
+) -> State:
     match item:
         case Lesson():
             return State.READ if item.id in read else State.NEW
         case Task():
             return _TASKS[tasks.get(item.id, TaskState.NONE)]
         case Quiz():
-            return _quiz_state(item, results.get(item.id, Result()))
+            return _quiz_state(item, results.get(item.id, Result()), openings.get(item.purpose, Opening.OPEN))
 
 
-def _quiz_state(quiz: Quiz, result: Result) -> State:
+def _quiz_state(quiz: Quiz, result: Result, opening: Opening) -> State:
     if result.open_attempt_id is not None:
         return State.OPEN
-    if result.percent is None:
-        return State.NEW
     # Only a graded quiz can be failed: practice is done once it was tried.
-    if result.passed or quiz.purpose != "graded":
+    if result.percent is not None and (result.passed or quiz.purpose != "graded"):
         return State.DONE
+    if result.waits:
+        return State.WAITING
+    if result.percent is None:
+        return _UNTRIED[opening]
     return State.FAILED if attempts_left(quiz, result.attempts) == 0 else State.TRIED
 
 
 def next_item(course: Course, states: States) -> Item | None:
-    """The first item in the order of the course that waits for the trainee; None when nothing does."""
-    return next((course.items[i] for i in course.sequence if states[i].waits_for_trainee), None)
+    """What the trainee does next: the test before everything, else the first that waits in the order of the course."""
+    waiting = _waiting(course, states)
+    return next((item for item in waiting if is_test(item, pair.BEFORE)), next(iter(waiting), None))
+
+
+def next_besides(course: Course, states: States) -> Item | None:
+    """What comes next for somebody who leaves the two tests aside; they block nobody."""
+    return next((item for item in _waiting(course, states) if not is_test(item, *pair.PURPOSES)), None)
+
+
+def test_after(course: Course, states: States) -> Quiz | None:
+    """The test after the practicum while it waits for the trainee."""
+    return next(
+        (item for item in _waiting(course, states) if isinstance(item, Quiz) and is_test(item, pair.AFTER)), None
+    )
+
+
+def is_test(item: Item, *purposes: str) -> bool:
+    """Whether the item is a quiz with one of these purposes."""
+    return isinstance(item, Quiz) and item.purpose in purposes
+
+
+def _waiting(course: Course, states: States) -> list[Item]:
+    return [course.items[i] for i in course.sequence if states[i].waits_for_trainee]
 
 
 def following(course: Course, item_id: str) -> Item | None:
@@ -102,8 +150,8 @@ class Count:
 
 
 def count(items: Iterable[str], states: States) -> Count:
-    """How many of the items no longer wait for the trainee."""
-    each = [states[item] for item in items]
+    """How many of the items no longer wait for the trainee; what cannot be done now is left out."""
+    each = [states[item] for item in items if states[item].counts]
     return Count(sum(not state.waits_for_trainee for state in each), len(each))
 
 

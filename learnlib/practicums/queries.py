@@ -10,6 +10,7 @@ from sqlalchemy import BindParameter, ColumnElement, Select, bindparam, false, f
 from sqlalchemy.orm import contains_eager, defer, joinedload, lazyload, selectinload
 from sqlalchemy.orm.strategy_options import _AbstractLoad
 
+from learnlib import clock
 from learnlib.access import Capability, Role, Visitor
 from learnlib.accounts.models import Person, PersonRole
 from learnlib.accounts.queries import sort_key
@@ -18,7 +19,7 @@ from learnlib.database import rows
 from learnlib.extensions import db
 from learnlib.places.models import Library, Settlement
 from learnlib.practicums.models import Enrolment, Meeting, Practicum, PracticumTrainer
-from learnlib.practicums.rules import State
+from learnlib.practicums.rules import Opening, State, opening
 
 ANNOUNCED = (State.OPEN, State.RUNNING)
 Columns = TypeVarTuple("Columns")
@@ -244,4 +245,15 @@ def _whole() -> tuple[_AbstractLoad, ...]:
         joinedload(Practicum.municipality),
         selectinload(Practicum.meetings).joinedload(Meeting.trainer).lazyload(Person.roles),
         selectinload(Practicum.trainers).joinedload(PracticumTrainer.person).lazyload(Person.roles),
+    )
+
+
+def opening_of(practicum: Practicum, purpose: str, at: datetime) -> Opening:
+    """Whether a quiz with that purpose may be begun in the practicum at that moment."""
+    return opening(
+        purpose,
+        starts_on=practicum.starts_on,
+        ends_on=practicum.ends_on,
+        closed=practicum.state == State.CLOSED,
+        today=clock.local(at).date(),
     )

@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from itertools import pairwise
 
+from learnlib.content import pair
 from learnlib.content.model import ACADEMIC_HOUR, Course, Day, Slot
 
 _ANY_DAY = date(2000, 1, 1)
@@ -204,3 +205,21 @@ class NewPerson:
     family: str
     library_id: int | None = None
     email: str | None = None
+
+
+class Opening(StrEnum):
+    """Whether a quiz of a practicum may be begun."""
+
+    OPEN = "open"
+    LATER = "later"
+    OVER = "over"
+
+
+def opening(purpose: str, *, starts_on: date, ends_on: date, closed: bool, today: date) -> Opening:
+    """The test before may be begun until the first day ends, the one after from the last day until all is closed."""
+    match purpose:
+        case pair.BEFORE:
+            return Opening.OVER if closed or today > starts_on else Opening.OPEN
+        case pair.AFTER:
+            return Opening.OVER if closed else Opening.LATER if today < ends_on else Opening.OPEN
+    return Opening.OPEN

@@ -4,13 +4,19 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from flask_wtf import FlaskForm
 from werkzeug.datastructures import MultiDict
+from wtforms import HiddenField, RadioField, SelectField, TextAreaField
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # younger than the stubs
+from wtforms.validators import InputRequired, Length
 
 from learnlib.content.kinds import BadResponse, Json, Presentation, Review, kind_of
+from learnlib.content.kinds.essay import Criterion
 from learnlib.content.model import Question, Quiz
 from learnlib.pages import Refused
 from learnlib.quizzes import rules
-from learnlib.quizzes.rules import Stored
+from learnlib.quizzes.rules import Scored, Stored
 
 Form = MultiDict[str, str]
 Fields = Mapping[str, list[str]]
@@ -22,20 +28,9 @@ def name_of(question_id: str, part: str = "") -> str:
     return f"q.{question_id}.{part}" if part else f"q.{question_id}"
 
 
-def fields_of(shown: Presentation, response: Json | None) -> dict[str, list[str]]:
-    """What the fields of a question hold for a stored response."""
-    if response is None:
-        return {}
-    if isinstance(response, dict):
-        return {part: [value] for part, value in response.items()}
-    if shown.widget == "order":
-        return {key: [str(place)] for place, key in enumerate(response, 1)}
-    return {"": list(response) if isinstance(response, list) else [response]}
-
-
-def values_of(question: Question, shown: Presentation, stored: Stored | None) -> dict[str, list[str]]:
+def values_of(question: Question, stored: Stored | None) -> dict[str, list[str]]:
     """The fields by the names that the page gave them: what a script puts back after a conflict."""
-    held = fields_of(shown, stored.response if stored else None)
+    held = kind_of(question).filled(stored.response if stored else None)
     return {name_of(question.id, part): values for part, values in held.items()}
 
 
@@ -129,9 +124,69 @@ def _asked(
         number,
         question,
         shown,
-        refused.typed.get(question.id) or fields_of(shown, response),
+        refused.typed.get(question.id) or kind_of(question).filled(response),
         stored,
         kind_of(question).answered(question, response),
         refused.errors.get(question.id, ""),
         kind_of(question).review(question, response) if final else None,
     )
+
+
+# What a trainer says of a written answer
+
+LONGEST_NOTE = 2000
+MOST_IN_A_STRIP = 6
+
+
+class ScoreForm(FlaskForm):
+    """A note to the author; the points of each criterion are added by `score_form`."""
+
+    seen = HiddenField()
+    note = TextAreaField(
+        _l("Бележка до автора"),
+        [Length(max=LONGEST_NOTE, message=_l("Най-много 2000 знака."))],
+        description=_l("Какво е добро и какво да се подобри. Обучаемият я вижда в резултата си."),
+    )
+
+    def validate_note(self, field: TextAreaField) -> None:
+        """One kind of line end, nothing blank round it."""
+        field.data = (field.data or "").replace("\r\n", "\n").strip()
+
+    @property
+    def points(self) -> dict[str, RadioField | SelectField]:
+        """The fields of the criteria by their ids."""
+        return {name.removeprefix(_MARK): self[name] for name in self._fields if name.startswith(_MARK)}
+
+    @property
+    def marks(self) -> dict[str, int]:
+        """The points chosen, by criterion."""
+        return {criterion: int(field.data) for criterion, field in self.points.items()}
+
+    @property
+    def seen_id(self) -> int:
+        """The score that stood on the page, 0 for none or for what is no number."""
+        text = self.seen.data or ""
+        return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
+
+
+_MARK = "mark-"
+
+
+def score_form(criteria: Iterable[Criterion], step: int, standing: Scored | None) -> ScoreForm:
+    """The form for those criteria in steps of so many points, filled with what stands."""
+    fields = {_MARK + criterion.id: _points_of(criterion, step) for criterion in criteria}
+    marks = standing.marks if standing and standing.marks else {}
+    data = {_MARK + criterion: str(points) for criterion, points in marks.items()}
+    made: type[ScoreForm] = type("EssayScoreForm", (ScoreForm,), fields)
+    if standing is None:
+        return made()
+    return made(data=data | {"note": standing.note, "seen": str(standing.score_id)})
+
+
+def _points_of(criterion: Criterion, step: int) -> RadioField | SelectField:
+    offered = [SelectChoice(str(points), str(points)) for points in range(0, criterion.points + 1, step)]
+    label = _("%(text)s – до %(points)s т.", text=criterion.text.rstrip("."), points=criterion.points)
+    chosen = [InputRequired(_l("Изберете колко точки носи."))]
+    if len(offered) <= MOST_IN_A_STRIP:
+        return RadioField(label, chosen, choices=offered)
+    return SelectField(label, chosen, choices=[SelectChoice("", _l("– изберете –")), *offered])

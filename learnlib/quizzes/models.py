@@ -51,7 +51,11 @@ class Answer(Model):
 
 
 class Score(Model):
-    """Points for one answer, given at hand-in and again, with a reason, when a key is corrected; the newest counts."""
+    """Points for one answer; the newest counts.
+
+    Given at hand-in, by a trainer who has read a written answer, and again, with a reason, when a key is corrected.
+    An answer handed in without one waits for its trainer.
+    """
 
     __tablename__ = "score"
 
@@ -63,3 +67,6 @@ class Score(Model):
     by: Mapped[int | None]
     at: Mapped[Moment]
     reason: Mapped[Words | None]
+    """Why it was given; of a written answer, the trainer's note to its author."""
+    detail: Mapped[Data | None]
+    """{criterion id: points before weighting} of a written answer"""

@@ -1,6 +1,6 @@
 """Starting, saving, handing in. An answer is acknowledged only after the transaction round these has ended."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from random import Random
 
@@ -8,15 +8,18 @@ from flask_babel import gettext as _
 from sqlalchemy import select
 
 from learnlib import jobs, journal
-from learnlib.content.kinds import Json
+from learnlib.content.kinds import Json, Points, kind_of
 from learnlib.content.model import Question, Quiz
+from learnlib.content.pair import PURPOSES
 from learnlib.courses.queries import course_of
 from learnlib.database import transaction
 from learnlib.extensions import db
 from learnlib.pages import Refused, clock_time
-from learnlib.practicums.models import Enrolment
+from learnlib.practicums.models import Enrolment, Practicum
+from learnlib.practicums.operations.openings import closed_in_words, last_moment
 from learnlib.quizzes import queries, rules
 from learnlib.quizzes.models import Answer, Attempt, Score
+from learnlib.quizzes.queries import Essay
 from learnlib.quizzes.rules import Stored, Verdict
 
 
@@ -32,6 +35,10 @@ class Over(Conflict):
     """The attempt takes nothing more."""
 
 
+class Overtaken(Refused):
+    """Somebody else scored the answer since the page was opened."""
+
+
 # Start
 
 
@@ -45,6 +52,7 @@ def start(enrolment_id: int, quiz: Quiz, *, revision_id: int, rng: Random, by: i
             return earlier.id
     if rules.attempts_left(quiz, len(attempts)) == 0:
         raise Refused(_("Всички опити са използвани. Брои се най-добрият."))
+    limits = rules.deadline(quiz, at), _last_moment(enrolment_id, quiz, at)
     attempt = Attempt(
         enrolment_id=enrolment_id,
         quiz_id=quiz.id,
@@ -52,7 +60,7 @@ def start(enrolment_id: int, quiz: Quiz, *, revision_id: int, rng: Random, by: i
         revision_id=revision_id,
         drawn=rules.draw(quiz, rng),
         started_at=at,
-        deadline=rules.deadline(quiz, at),
+        deadline=min(filter(None, limits), default=None),
     )
     db.session.add(attempt)
     db.session.flush()
@@ -65,6 +73,16 @@ def _lock_enrolment(enrolment_id: int) -> None:
     place = select(Enrolment.id).where(Enrolment.id == enrolment_id, Enrolment.withdrawn_at.is_(None))
     if db.session.scalar(place.with_for_update(key_share=True)) is None:
         raise Refused(_("Само записаните в практикума решават проверките му."), 403)
+
+
+def _last_moment(enrolment_id: int, quiz: Quiz, at: datetime) -> datetime | None:
+    """Until when the practicum lets this quiz be answered, if it says so. Refused when it cannot be begun now."""
+    if quiz.purpose not in PURPOSES:
+        return None
+    practicum = db.session.scalars(select(Practicum).join(Enrolment).where(Enrolment.id == enrolment_id)).one()
+    if sentence := closed_in_words(practicum, quiz.purpose, at):
+        raise Refused(sentence)
+    return last_moment(practicum, quiz.purpose)
 
 
 # Save
@@ -154,7 +172,7 @@ def _write(attempt_id: int, question: Question, row: Answer | None, new: Stored)
 
 
 def hand_in(attempt_id: int, quiz: Quiz, *, by: int | None, at: datetime) -> None:
-    """End the attempt and write the points of what was saved; a second time changes nothing."""
+    """End the attempt and write the points of what was saved, but for what a trainer has to read; once is enough."""
     attempt = _locked(attempt_id)
     if attempt.handed_in_at is not None:
         return
@@ -178,3 +196,29 @@ def close_overdue(at: datetime) -> int:
         with transaction():
             hand_in(attempt_id, quiz, by=None, at=at)
     return len(quizzes)
+
+
+# Score what a trainer has read
+
+
+def score_essay(essay: Essay, marks: Mapping[str, int], *, note: str, seen: int, by: int, at: datetime) -> None:
+    """Append a trainer's points, criterion by criterion; the same again is no new row.
+
+    `seen` is the score that stood when the page was opened, 0 for none: only what was seen is replaced.
+    """
+    attempt = _locked(essay.attempt.id)
+    before = queries.score_of(attempt.id, essay.question.id)
+    if before and (before.marks, before.note) == (marks, note):
+        return
+    if (before.score_id if before else 0) != seen:
+        raise Overtaken(_("Междувременно отговорът е оценен от друг. Вижте оценката му и решете коя да остане."))
+    got = Points(sum(marks.values()), kind_of(essay.question).out_of(essay.question))
+    row = Score(attempt_id=attempt.id, question_id=essay.question.id, points=got.points, out_of=got.out_of)
+    row.by, row.at, row.reason, row.detail = by, at, note or None, dict(marks)
+    db.session.add(row)
+    db.session.flush()
+    replaced = {"before": before.got.points} if before else {}
+    journal.record(
+        "quiz.scored", "attempt", attempt.id, by=by, at=at, quiz=attempt.quiz_id, question=essay.question.id,
+        enrolment=attempt.enrolment_id, points=got.points, out_of=got.out_of, **replaced,
+    )  # fmt: skip

@@ -1,12 +1,13 @@
 """Attempts as values: what is drawn, when an attempt is over, which save wins, what counts."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import Enum
 from random import Random
 
-from learnlib.content.kinds import Json, Points, Presentation, kind_of
+from learnlib.content.kinds import Json, Points, Presentation, Review, kind_of
+from learnlib.content.kinds.essay import EssayReview
 from learnlib.content.model import Question, Quiz
 
 # A save is judged by the moment it arrived. Nobody closes an attempt for its owner before the saves that arrived
@@ -52,8 +53,34 @@ def out_of(quiz: Quiz) -> int | None:
 
 
 def score(quiz: Quiz, drawn: Drawn, responses: Mapping[str, Json]) -> dict[str, Points]:
-    """Points for each drawn question; none where nothing was answered."""
-    return {q.id: kind_of(q).score(q, responses.get(q.id)) for q, _shown in questions_of(quiz, drawn)}
+    """Points for each drawn question, none where nothing was answered; what a trainer has to score is not there."""
+    asked = [(question, responses.get(question.id)) for question, _shown in questions_of(quiz, drawn)]
+    return {q.id: kind_of(q).score(q, response) for q, response in asked if not kind_of(q).waits(q, response)}
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """The points that stand for one answer; of a written one, what its trainer said."""
+
+    got: Points
+    marks: Mapping[str, int] | None = None
+    note: str = ""
+    by: int | None = None
+    at: datetime | None = None
+    score_id: int = 0
+
+
+def review(question: Question, response: Json | None, scored: Scored | None) -> Review:
+    """The response explained, a written one with its trainer's marks and note."""
+    explained = kind_of(question).review(question, response)
+    if isinstance(explained, EssayReview) and scored:
+        return replace(explained, marks=scored.marks, note=scored.note)
+    return explained
+
+
+def has_written(quiz: Quiz) -> bool:
+    """Whether a trainer has to read answers to some of its questions."""
+    return any(kind_of(question).by_trainer for question in quiz.questions)
 
 
 # Time
@@ -107,7 +134,7 @@ def is_final(quiz: Quiz, question: Question, stored: Stored | None) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Try:
-    """One attempt with its points; those of an attempt that goes on count for nothing yet."""
+    """One attempt with its points; while it goes on, or waits for its trainer, they count for nothing."""
 
     id: int
     number: int
@@ -116,10 +143,16 @@ class Try:
     handed_in_at: datetime | None
     points: int
     out_of: int
+    unscored: int = 0
+    """How many of its answers a trainer still has to score; `points` and `out_of` are those of the others."""
 
     def over(self, at: datetime) -> bool:
-        """Whether the attempt counts at that moment."""
+        """Whether nothing more is taken at that moment."""
         return is_over(self.handed_in_at, self.deadline, at)
+
+    def counts(self, at: datetime) -> bool:
+        """Whether it has a result at that moment: it is over and nothing waits to be scored."""
+        return self.over(at) and not self.unscored
 
     @property
     def ended_at(self) -> datetime | None:
@@ -143,6 +176,13 @@ class Result:
     open_attempt_id: int | None = None
     passed: bool = False
     best_attempt_id: int | None = None
+    waiting_attempt_id: int | None = None
+    """The newest attempt that waits for its trainer. It counts for nothing and takes nothing away until then."""
+
+    @property
+    def waits(self) -> bool:
+        """Whether a trainer may still make a pass of it: nobody has failed so far."""
+        return self.waiting_attempt_id is not None and not self.passed
 
 
 def percent(points: int, out_of: int) -> int:
@@ -158,16 +198,19 @@ def pass_percent(quiz: Quiz, rule: int) -> int:
 def result(tries: Iterable[Try], needed: int, at: datetime) -> Result:
     """All attempts at one quiz summed up as they stand at a moment."""
     tries = list(tries)
-    open_id = next((t.id for t in tries if not t.over(at)), None)
-    best = max((t for t in tries if t.over(at)), key=lambda t: (t.percent, -t.number), default=None)
-    if best is None:
-        return Result(attempts=len(tries), open_attempt_id=open_id)
-    return Result(
+    so_far = Result(
         attempts=len(tries),
+        open_attempt_id=next((t.id for t in tries if not t.over(at)), None),
+        waiting_attempt_id=max((t.id for t in tries if t.over(at) and t.unscored), default=None),
+    )
+    best = max((t for t in tries if t.counts(at)), key=lambda t: (t.percent, -t.number), default=None)
+    if best is None:
+        return so_far
+    return replace(
+        so_far,
         percent=best.percent,
         points=best.points,
         out_of=best.out_of,
-        open_attempt_id=open_id,
         passed=best.percent >= needed,
         best_attempt_id=best.id,
     )

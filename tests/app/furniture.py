@@ -10,8 +10,14 @@ from flask import Flask
 from learnlib import outbox
 from learnlib.certificates.models import Certificate, CertificateDocument
 from learnlib.certificates.rules import Snapshot, code_hash
+from learnlib.content.documents import Documents
+from learnlib.content.kinds import KINDS
 from learnlib.content.model import Task
+from learnlib.content.shapes import QUESTION
+from learnlib.content.yaml_writer import dump
+from learnlib.courses import operations as publishing
 from learnlib.courses import queries as courses
+from learnlib.courses.models import Revision
 from learnlib.database import transaction
 from learnlib.extensions import db
 from learnlib.jobs import Job
@@ -27,14 +33,14 @@ QUIZ, TASK = "den-1/proverka", "den-1/inventarna-kniga"
 
 
 def furnish(app: Flask) -> None:
-    """An attempt, a hand-in, a question, a certificate, a letter and a failed job, each with the id 1."""
+    """An attempt, a written answer, a hand-in, a question, a certificate, a letter, a failed job: each with id 1."""
+    with app.app_context():
+        written = publishing.prepare(_with_essay())
     with app.app_context(), transaction():
         practicum = db.session.get_one(Practicum, cast.PRACTICUM)
         course = courses.course_of(practicum.revision)
         ana = cast.id_of("ana")
-        quiz = next(quiz for quiz in course.quizzes if quiz.id == QUIZ)
-        attempt = quizzes.start(cast.ANA, quiz, revision_id=practicum.revision_id, rng=Random(1), by=ana, at=cast.NOW)
-        quizzes.hand_in(attempt, quiz, by=ana, at=cast.NOW)
+        _attempt(publishing.publish("malak", written, by=None, at=cast.NOW, note=""), ana)
         task = course.item(TASK)
         assert isinstance(task, Task)
         tasks.hand_in(cast.ANA, task, by=ana, at=cast.NOW, photo=(_photo(app), "рафт.jpg"))
@@ -42,6 +48,21 @@ def furnish(app: Flask) -> None:
         outbox.queue(to="a@example.bg", subject="Писмо", body="Текст", about="test", at=cast.NOW)
         db.session.add(Job(kind="x", payload={}, state="failed", queued_at=cast.NOW, trouble="нещо"))
         _certificate()
+
+
+def _with_essay() -> Documents:
+    documents = dict(Documents.from_folder(cast.COURSE))
+    question = dump(QUESTION.write(KINDS["essay"].example())).rstrip("\n").replace("\n", "\n    ")
+    documents[f"{QUIZ}.yaml"] += f"  - {question}\n".encode()
+    return Documents(documents)
+
+
+def _attempt(revision: Revision, by: int) -> None:
+    """Handed in, and it waits for its trainer; the practicum stays on the revision that it has."""
+    quiz = next(quiz for quiz in courses.course_of(revision).quizzes if quiz.id == QUIZ)
+    attempt = quizzes.start(cast.ANA, quiz, revision_id=revision.id, rng=Random(1), by=by, at=cast.NOW)
+    quizzes.save(attempt, quiz, quiz.questions[-1], "Благодаря Ви.", revision=1, at=cast.NOW)
+    quizzes.hand_in(attempt, quiz, by=by, at=cast.NOW)
 
 
 def _photo(app: Flask) -> str:

@@ -11,6 +11,7 @@ from sqlalchemy import inspect, text
 
 from learnlib.database import UtcDateTime, transaction
 from learnlib.extensions import Base, db
+from tests import cast
 
 
 def same_moments(
@@ -39,6 +40,25 @@ def test_upgrading_an_up_to_date_database_changes_nothing(app: Flask) -> None:
         db.session.remove()
         flask_migrate.upgrade()
         assert db.session.execute(text("SELECT count(*) FROM person")).scalar_one() == before
+
+
+def test_points_survive_the_loss_of_how_they_were_given(app: Flask) -> None:
+    score = "INSERT INTO score (attempt_id, question_id, points, out_of, at, detail) VALUES (1, 'q', 3, 4, :at, '{}')"
+    attempt = (
+        "INSERT INTO attempt (id, enrolment_id, quiz_id, number, revision_id, drawn, started_at)"
+        " VALUES (1, 1, 'd/q', 1, 1, '[]', :at)"
+    )
+    with app.app_context():
+        with transaction():
+            for statement in (attempt, score):
+                db.session.execute(text(statement), {"at": cast.NOW})
+        flask_migrate.downgrade(revision="0001")
+        assert "detail" not in {column["name"] for column in inspect(db.engine).get_columns("score")}
+        assert db.session.execute(text("SELECT points, out_of FROM score")).one() == (3, 4)
+        db.session.remove()
+        flask_migrate.upgrade()
+        assert db.session.execute(text("SELECT points, detail FROM score")).one() == (3, None)
+        db.session.remove()
 
 
 def test_one_head() -> None:

@@ -141,12 +141,12 @@ def compare(app: Flask, ledgers: list[Ledger]) -> tuple[int, int, int]:
                 row.question_id: row
                 for row in db.session.scalars(select(StoredAnswer).where(StoredAnswer.attempt_id == attempt.id))
             }
-            shown = {question.id: (question, how) for question, how in rules.questions_of(quiz, attempt.drawn)}
+            asked = {question.id: question for question, _shown in rules.questions_of(quiz, attempt.drawn)}
             for name, revision in ledger.acknowledged.items():
                 acknowledged += 1
                 lost += name not in rows or rows[name].revision < revision
             for name, row in rows.items():
-                held = forms.values_of(*shown[name], Stored(row.response, row.revision, row.saved_at))
+                held = forms.values_of(asked[name], Stored(row.response, row.revision, row.saved_at))
                 sent = ledger.sent[name].get(row.revision, [])
                 strange += sorted(sent) != sorted((each, value) for each, values in held.items() for value in values)
         db.session.rollback()

@@ -9,7 +9,8 @@ from tests.browser.site import GRADED
 MOST_TABS = 250
 FOCUSED = """() => {
   const e = document.activeElement, part = e.closest('fieldset.question');
-  return { tag: e.tagName, type: e.type ?? '', value: e.value ?? '', part: part?.id ?? '', text: e.textContent };
+  const of = { name: e.name || (part?.id ?? ''), text: e.matches('.spine') ? 'spine' : e.textContent };
+  return { tag: e.tagName, type: e.type ?? '', value: e.value ?? '', ...of };
 }"""
 
 
@@ -51,13 +52,16 @@ def answer_all(page: Page) -> None:
                 page.keyboard.type("7")
             case "SELECT", _:
                 page.keyboard.press("ArrowDown")
-            case "INPUT", "radio" | "checkbox" if at["part"] not in done:
+            case "INPUT", "radio" | "checkbox" if at["name"] not in done:
                 page.keyboard.press("Space")
-            case "BUTTON", "button" if at["text"] == "↓" and at["part"] not in done:
+            case "BUTTON", "button" if at["text"] == "↓" and at["name"] not in done:
                 page.keyboard.press("Space")
+            case "BUTTON", "button" if at["text"] == "spine" and at["name"] not in done:
+                page.keyboard.press("Space")
+                page.keyboard.press("ArrowRight")
             case _:
                 continue
-        done.add(at["part"])
+        done.add(at["name"])
 
 
 def course_of(page: Page) -> str:

@@ -7,7 +7,7 @@ from playwright.sync_api import BrowserContext, Page
 
 from tests.browser.crawl import Found, Signposts, pages_of
 from tests.browser.inspection import Ear, faults
-from tests.browser.site import GRADED
+from tests.browser.site import GRADED, TESTS
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 Visit = Callable[..., BrowserContext]
@@ -75,4 +75,19 @@ def test_what_is_refused_is_open_to_everybody_too(visit: Visit) -> None:
     page.goto("/no-such-page")
     ear.since()
     wrong += [f"no such page: {fault}" for fault in faults(page, ear)]
+    assert not wrong, "\n".join(wrong)
+
+
+def test_the_tests_before_and_after_are_open_to_everybody(visit: Visit) -> None:
+    page = visit("trainee").new_page()
+    ear = Ear(page)
+    page.goto("/today")
+    course = page.get_by_role("link", name="Целият курс").get_attribute("href")
+    wrong = []
+    for test in TESTS:
+        page.goto(f"{course}/quizzes/{test}")
+        wrong += [f"{test}: {fault}" for fault in faults(page, ear)]
+    page.goto(f"{course}/quizzes/{TESTS[0]}")
+    page.get_by_role("link", name="Към резултата").click()
+    wrong += [f"its result: {fault}" for fault in faults(page, ear)]
     assert not wrong, "\n".join(wrong)

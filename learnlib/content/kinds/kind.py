@@ -15,7 +15,9 @@ from learnlib.content.schema import Field
 B = TypeVar("B", bound=Body)
 Json = Any  # a response or a drawn order, exactly as stored
 Values = Callable[[str], list[str]]
-Widget = Literal["radio", "checkbox", "text", "number", "match", "order"]
+Widget = Literal[
+    "radio", "checkbox", "text", "number", "match", "order", "record", "blanks", "classify", "shelve", "essay"
+]
 
 
 class BadResponse(ValueError):
@@ -94,6 +96,8 @@ class Kind(ABC, Generic[B]):
     name: ClassVar[str]
     title: ClassVar[str]
     widget: ClassVar[Widget]
+    by_trainer: ClassVar[bool] = False
+    """Whether a trainer, and no rule, says what a response is worth."""
     body: type[B]
     fields: tuple[Field, ...]
 
@@ -126,6 +130,12 @@ class Kind(ABC, Generic[B]):
         `values("")` are the values of the question's own field, `values(key)` those of a part of it.
         """
 
+    def filled(self, response: Json | None) -> dict[str, list[str]]:
+        """What the fields of the page hold for a stored response: `read` reads the response back from it."""
+        if isinstance(response, dict):
+            return {part: [value] for part, value in response.items()}
+        return {} if response is None else {"": list(response) if isinstance(response, list) else [response]}
+
     @abstractmethod
     def right(self, question: Question) -> Json:
         """A response that earns all points."""
@@ -149,6 +159,10 @@ class Kind(ABC, Generic[B]):
     def answered(self, question: Question, response: Json | None) -> bool:  # noqa: ARG002
         """Whether the response is complete enough to count as an answer."""
         return bool(response)
+
+    def waits(self, question: Question, response: Json | None) -> bool:
+        """Whether a trainer has to say what the response is worth; what nobody answered is worth nothing."""
+        return self.by_trainer and self.answered(question, response)
 
     def out_of(self, question: Question) -> int:
         """The weighted points of a right answer."""

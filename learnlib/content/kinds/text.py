@@ -21,6 +21,26 @@ class TextBody(Body):
     accept: tuple[str, ...]
 
 
+def flaws_of(accepted: tuple[str, ...], *steps: str | int) -> Iterator[Flaw]:
+    """Accepted answers that say nothing, or what another one says already."""
+    for position in repeated(accepted):
+        message = N_("този отговор вече се приема: разлики в регистъра, интервалите и кавичките не важат")
+        yield Flaw.at(*steps, position, message=message)
+    for position, text in enumerate(accepted):
+        if not comparable(text):
+            yield Flaw.at(*steps, position, message=N_("приеманият отговор няма букви и цифри"))
+
+
+def line(values: list[str]) -> str | None:
+    """What was typed into a line; None for nothing, BadResponse for what is too long or holds hidden characters."""
+    typed = " ".join(" ".join(values).split())
+    if len(typed) > LONGEST:
+        raise BadResponse(N_("Отговорът е твърде дълъг: напишете го с няколко думи."))
+    if has_forbidden(typed):
+        raise BadResponse(N_("В отговора има непозволени знаци."))
+    return typed or None
+
+
 class TextKind(Kind[TextBody]):
     """One point for an accepted answer, whatever its case, spaces, quotes and look-alike letters."""
 
@@ -32,13 +52,7 @@ class TextKind(Kind[TextBody]):
 
     def check(self, question: Question) -> Iterator[Flaw]:
         """Every accepted answer says something, and something of its own."""
-        accepted = self.body_of(question).accept
-        for position in repeated(accepted):
-            message = N_("този отговор вече се приема: разлики в регистъра, интервалите и кавичките не важат")
-            yield Flaw.at("accept", position, message=message)
-        for position, text in enumerate(accepted):
-            if not comparable(text):
-                yield Flaw.at("accept", position, message=N_("приеманият отговор няма букви и цифри"))
+        yield from flaws_of(self.body_of(question).accept, "accept")
 
     def example(self) -> Question:
         """The name of the main register."""
@@ -56,12 +70,7 @@ class TextKind(Kind[TextBody]):
 
     def read(self, question: Question, values: Values) -> Json | None:  # noqa: ARG002
         """What was typed, without the spaces round it."""
-        typed = " ".join(" ".join(values("")).split())
-        if len(typed) > LONGEST:
-            raise BadResponse(N_("Отговорът е твърде дълъг: напишете го с няколко думи."))
-        if has_forbidden(typed):
-            raise BadResponse(N_("В отговора има непозволени знаци."))
-        return typed or None
+        return line(values(""))
 
     def right(self, question: Question) -> Json:
         """The first accepted answer."""

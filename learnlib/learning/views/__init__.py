@@ -6,11 +6,11 @@ from flask import Flask, url_for
 from flask_babel import gettext as _
 
 from learnlib.access import Capability, may
-from learnlib.learning.views import course, progress, questions, today
+from learnlib.learning.views import course, progress, questions, search, today
 from learnlib.learning.views.blueprint import bp
 from learnlib.pages import entry
 
-__all__ = ["bp", "course", "progress", "questions", "set_up", "today"]
+__all__ = ["bp", "course", "progress", "questions", "search", "set_up", "today"]
 
 
 def set_up(app: Flask) -> None:

@@ -100,7 +100,10 @@ def read(practicum_id: int, item_id: str) -> ResponseReturnValue:
 @allow(Capability.LEARN, Capability.TEACH)
 def glossary(practicum_id: int) -> ResponseReturnValue:
     """The terms of the course."""
-    practicum = find_reading(practicum_id).practicum
-    course = courses.course_of(practicum.revision)
+    reading = find_reading(practicum_id)
+    course = courses.course_of(reading.practicum.revision)
     terms = sorted(course.glossary.values(), key=lambda term: term.term.casefold())
-    return render_template("learning/glossary.html", practicum=practicum, course=course, terms=terms)
+    return render_template(
+        "learning/glossary.html",
+        practicum=reading.practicum, enrolment=reading.enrolment, course=course, terms=terms,
+    )  # fmt: skip

@@ -9,7 +9,6 @@ from flask_babel import gettext as _
 
 from learnlib.access import Capability, allow, visitor
 from learnlib.clock import now
-from learnlib.content.kinds import Presentation
 from learnlib.content.model import Question, Quiz
 from learnlib.database import transaction
 from learnlib.pages import clock_time, say, wants_json
@@ -63,7 +62,7 @@ def _page(
 
 
 def _save_one(found: Attempt, quiz: Quiz, at: datetime) -> ResponseReturnValue:
-    question, shown = rules.question_of(quiz, found.drawn, request.form.get("unit", "")) or abort(404)
+    question, _shown = rules.question_of(quiz, found.drawn, request.form.get("unit", "")) or abort(404)
     response = forms.read(question, request.form)
     revision = forms.whole(request.form.get("revision"), lowest=1)
     attempt_id = found.id
@@ -71,16 +70,16 @@ def _save_one(found: Attempt, quiz: Quiz, at: datetime) -> ResponseReturnValue:
         with transaction():
             stored = operations.save(attempt_id, quiz, question, response, revision=revision, at=at)
     except Conflict as conflict:
-        return _conflict(question, shown, conflict)
+        return _conflict(question, conflict)
     return jsonify(saved=clock_time(stored.saved_at), revision=stored.revision)
 
 
-def _conflict(question: Question, shown: Presentation, conflict: Conflict) -> ResponseReturnValue:
+def _conflict(question: Question, conflict: Conflict) -> ResponseReturnValue:
     stored = conflict.stored
     return jsonify(
         error=conflict.sentence,
         revision=stored.revision if stored else 0,
-        values=forms.values_of(question, shown, stored),
+        values=forms.values_of(question, stored),
     ), 409
 
 

@@ -7,14 +7,15 @@ from flask import abort, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from learnlib.access import Capability, allow, visitor
+from learnlib.accounts.queries import full_names
 from learnlib.clock import now
-from learnlib.content.kinds import kind_of
 from learnlib.content.model import Quiz
 from learnlib.courses.queries import course_of
 from learnlib.practicums.models import Practicum
 from learnlib.practicums.queries import enrolments, of_staff, reading
 from learnlib.quizzes import queries, rules
 from learnlib.quizzes.models import Attempt
+from learnlib.quizzes.views import pair
 from learnlib.quizzes.views.blueprint import bp
 
 
@@ -30,13 +31,16 @@ def result(attempt_id: int) -> ResponseReturnValue:
         abort(404)
     if not rules.is_over(attempt.handed_in_at, attempt.deadline, at):
         return redirect(url_for("quizzes.attempt", attempt_id=attempt_id), 303) if own else abort(404)
-    return render_template("quizzes/result.html", own=own, **_explained(attempt, found.practicum, at))
+    if tests := pair.tests_with(attempt, found.practicum):
+        return pair.result(attempt, found.practicum, tests, own=own, at=at)
+    essays = queries.essay_ids(attempt_id) if found.staff and attempt.handed_in_at else {}
+    return render_template("quizzes/result.html", own=own, essays=essays, **_explained(attempt, found.practicum, at))
 
 
 def _explained(attempt: Attempt, practicum: Practicum, at: datetime) -> dict[str, Any]:
     quiz = queries.quiz_of(attempt)
     answers = queries.answers(attempt.id)
-    points = queries.points(attempt, quiz, answers)
+    scores = queries.scores(attempt, quiz, answers)
     tries = queries.tries(attempt.enrolment_id, quiz.id, at)
     return {
         "attempt": attempt,
@@ -46,10 +50,11 @@ def _explained(attempt: Attempt, practicum: Practicum, at: datetime) -> dict[str
         "best": rules.result(tries, needed := rules.pass_percent(quiz, practicum.quiz_percent), at),
         "needed": needed,
         "left": rules.attempts_left(quiz, len(tries)),
+        "scorers": full_names(by) if (by := {each.by for each in scores.values() if each.by and each.marks}) else {},
         "questions": [
-            (question, kind_of(question).review(question, stored.response if stored else None), points[question.id])
+            (question, rules.review(question, stored.response if stored else None, scored), scored)
             for question, _shown in rules.questions_of(quiz, attempt.drawn)
-            for stored in (answers.get(question.id),)
+            for stored, scored in ((answers.get(question.id), scores.get(question.id)),)
         ],
     }
 
@@ -68,6 +73,8 @@ def results(practicum_id: int) -> ResponseReturnValue:
         quizzes=[(quiz, rules.pass_percent(quiz, practicum.quiz_percent)) for quiz in _graded(course.quizzes)],
         people=enrolments(practicum_id),
         results=queries.results(practicum_id, course, at),
+        waiting=queries.essays_waiting([practicum_id]).get(practicum_id, 0),
+        written=any(rules.has_written(quiz) for quiz in course.quizzes),
     )
 
 

@@ -7,8 +7,10 @@ from flask.typing import ResponseReturnValue
 
 from learnlib.access import Capability, allow, visitor
 from learnlib.clock import now
+from learnlib.content.pair import pair_of
 from learnlib.database import transaction
 from learnlib.quizzes import operations, queries, rules
+from learnlib.quizzes.views import pair
 from learnlib.quizzes.views.blueprint import bp, find_quiz, find_reading
 
 
@@ -19,6 +21,8 @@ def quiz(practicum_id: int, item_id: str) -> ResponseReturnValue:
     at = now()
     found = find_reading(practicum_id)
     course, item = find_quiz(found, item_id)
+    if (tests := pair_of(course)) and item in tests.quizzes:
+        return pair.before_starting(found, tests, item, at)
     tries = queries.tries(found.enrolment.id, item.id, at) if found.enrolment else []
     needed = rules.pass_percent(item, found.practicum.quiz_percent)
     return render_template(
@@ -30,6 +34,7 @@ def quiz(practicum_id: int, item_id: str) -> ResponseReturnValue:
         asked=min(item.draw or len(item.questions), len(item.questions)),
         out_of=rules.out_of(item),
         needed=needed,
+        written=rules.has_written(item),
         tries=[t for t in tries if t.over(at)],
         left=rules.attempts_left(item, len(tries)),
         result=rules.result(tries, needed, at),

@@ -25,6 +25,8 @@ addEventListener('pageshow', () => {
   for (const form of document.forms) delete form.dataset.sent;
 });
 
+if (document.querySelector('[data-shelf]')) import('./shelve.js');
+
 // Self-checks. Once the answer is unfolded, what the reader chose is marked too.
 const verdict = field => {
   if (/^(radio|checkbox)$/.test(field.type)) return field.checked ? 'correct' in field.dataset : null;
@@ -34,7 +36,7 @@ const verdict = field => {
 
 const mark = box => {
   const open = box.querySelector('details')?.open;
-  for (const field of box.querySelectorAll('input, select')) {
+  for (const field of box.querySelectorAll('label input, label select')) {
     const label = field.closest('label');
     label.querySelector('.mark')?.remove();
     delete label.dataset.state;

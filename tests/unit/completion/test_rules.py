@@ -42,6 +42,26 @@ def test_what_is_missing_is_named(change: dict[str, object], kinds: list[Kind]) 
 
 
 @pytest.mark.parametrize(
+    ("best", "waived", "met", "state"),
+    [
+        (None, False, False, "waiting"),
+        (59, False, False, "waiting"),
+        (60, False, True, ""),
+        (None, True, True, ""),
+    ],
+)
+def test_a_quiz_that_waits_for_its_trainer_is_neither_met_nor_failed(
+    best: int | None, waived: bool, met: bool, state: str
+) -> None:
+    waivers = frozenset({Waiver(Kind.QUIZ, "q")}) if waived else frozenset()
+    evidence = replace(ENOUGH, quizzes={"q": best, "other": 100}, unscored=frozenset({"q"}), waivers=waivers)
+    quiz, other = (each for each in checklist(evidence) if each.kind is Kind.QUIZ)
+    assert (quiz.met, quiz.state) == (met, state)
+    assert (other.met, other.state) == (True, "")
+    assert [each.item_id for each in missing_for_certificate(evidence)] == ([] if met else ["q"])
+
+
+@pytest.mark.parametrize(
     ("change", "waivers"),
     [
         ({"quizzes": {"den-1/proverka": None}}, {Waiver(Kind.QUIZ, "den-1/proverka")}),

@@ -4,11 +4,12 @@ import json
 from collections.abc import Callable
 from decimal import Decimal
 from random import Random
+from typing import get_args
 
 import pytest
 
 from learnlib.content.kinds import KINDS, BadResponse, Points, kind_of
-from learnlib.content.kinds.kind import opaque
+from learnlib.content.kinds.kind import Widget, opaque
 from learnlib.content.kinds.match import Extra, MatchBody, Pair
 from learnlib.content.kinds.number import NumberBody
 from learnlib.content.kinds.options import Option, OptionsBody
@@ -61,8 +62,9 @@ def test_the_right_response_earns_everything_and_is_what_a_reader_could_send(nam
     read = kind.read(example, lambda key: sent.get(key, []) if key == "" else [sent[key]] if key in sent else [])
     assert read == right
     assert kind.answered(example, right)
-    assert kind.score(example, right) == Points(kind.out_of(example), kind.out_of(example))
-    assert kind.out_of(example) > 0
+    assert kind.waits(example, right) is kind.by_trainer
+    assert kind.score(example, right).points == (0 if kind.by_trainer else kind.out_of(example))
+    assert kind.score(example, right).out_of == kind.out_of(example) > 0
 
 
 @ALL
@@ -71,6 +73,7 @@ def test_no_response_is_unanswered_and_earns_nothing(name: str):
     assert kind.read(example, lambda _key: [""]) is None
     assert kind.read(example, lambda _key: []) is None
     assert not kind.answered(example, None)
+    assert not kind.waits(example, None)
     assert kind.score(example, None) == Points(0, kind.out_of(example))
 
 
@@ -90,7 +93,7 @@ def test_a_weight_multiplies_both_sides(name: str):
     kind, example = KINDS[name], KINDS[name].example()
     heavy = Question(**{f: getattr(example, f) for f in Question.__dataclass_fields__} | {"points": 3})
     whole = kind.out_of(example)
-    assert kind.score(heavy, kind.right(heavy)) == Points(3 * whole, 3 * whole)
+    assert kind.score(heavy, kind.right(heavy)) == Points(0 if kind.by_trainer else 3 * whole, 3 * whole)
 
 
 @ALL
@@ -108,7 +111,7 @@ def test_a_draw_is_repeatable_and_shows_everything(name: str):
     shown, whole = kind.present(example, drawn), kind.present(example, None)
     assert {c.key for c in shown.options} == {c.key for c in whole.options}
     assert {c.key for c in shown.prompts} == {c.key for c in whole.prompts}
-    assert shown.widget in ("radio", "checkbox", "text", "number", "match", "order")
+    assert shown.widget in get_args(Widget)
 
 
 @ALL
@@ -119,7 +122,7 @@ def test_the_review_names_the_right_answer_and_marks_a_right_response_right(name
     if kind.widget in ("radio", "checkbox"):
         assert [row.chosen for row in review.rows] == [row.correct for row in review.rows]
     else:
-        assert all(row.correct and row.given for row in review.rows)
+        assert all(row.correct and bool(row.given) is bool(row.expected) for row in review.rows)
 
 
 def test_the_kind_of_a_question_is_found_and_refuses_another():

@@ -356,6 +356,18 @@ def test_a_self_check_asks_in_place_and_answers_folded():
             '<select name="t1-sk-a" data-right="',
         ),
         ("order", "items:\n- {id: a, text: а}\n- {id: b, text: б}", 'data-right="2"'),
+        (
+            "classify",
+            "classes:\n- {id: a, text: а}\n- {id: b, text: б}\n"
+            "items:\n- {id: c, text: в, class: a, why: г}\n- {id: d, text: д, class: b, why: е}",
+            '<li class="right"><strong>д</strong> – б. е</li>',
+        ),
+        (
+            "shelve",
+            "books:\n- {id: a, index: '631.1', mark: Б12, title: а}\n- {id: b, index: '64', mark: Б12, title: <б>}\n"
+            "- {id: c, index: '63', mark: Б12, title: в, author: г}",
+            '<span class="index">631<wbr>.1</span> <span class="author-mark">Б12</span>',
+        ),
     ],
 )
 def test_every_kind_can_be_a_self_check(kind: str, rest: str, wanted: str):

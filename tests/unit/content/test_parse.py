@@ -5,6 +5,7 @@ import time
 import pytest
 
 from learnlib.content.documents import Documents
+from learnlib.content.kinds import KINDS
 from learnlib.content.model import Lesson, Quiz, Task
 from learnlib.content.parse import parse
 from tests.unit.content import sample
@@ -111,8 +112,8 @@ EDITS = {
     "unknown kind": (
         "den-1/proverka.yaml",
         "kind: choice",
-        "kind: essay",
-        ["den-1/proverka.yaml:7: очаква се едно от: choice, multiple, true_false, text, number, match, order"],
+        "kind: riddle",
+        [f"den-1/proverka.yaml:7: очаква се едно от: {', '.join(KINDS)}"],
     ),
     "question without kind": (
         "den-1/proverka.yaml",

@@ -1,5 +1,6 @@
 """Writing what was read gives the canonical form of what was there, for any course."""
 
+import re
 from typing import Any
 
 import yaml
@@ -60,6 +61,7 @@ LINE = st.one_of(TRICKY, st.text(LETTERS, min_size=1, max_size=40)).filter(
     lambda text: text.strip(" \u00a0\u3000") != ""
 )
 PROSE = st.one_of(LINE, st.lists(LINE, min_size=1, max_size=4).map("\n".join), st.tuples(LINE, LINE).map("\n\n".join))
+SHORT = LINE.filter(lambda text: len(text) <= 40)
 NAME = st.from_regex(r"[a-z][a-z0-9]{0,5}(-[a-z0-9]{1,4})?", fullmatch=True).filter(
     lambda name: name not in ("con", "prn", "aux", "nul")
 )
@@ -105,7 +107,50 @@ PARTS: dict[str, st.SearchStrategy[dict[str, Any]]] = {
         numbered(st.fixed_dictionaries({"left": PROSE, "right": PROSE}), 2, 3),
         st.sampled_from([[], [{"id": "x", "text": "Друго"}]]),
     ).map(lambda both: {"pairs": both[0], "extra": both[1]}),
+    "blanks": st.tuples(LINE, PROSE, st.sampled_from([[], ["друго", "трето"]])).map(
+        lambda made: {
+            "passage": f"{re.sub('[{}]', '', made[0])} {{n0}} и {{n1}}",
+            "blanks": [
+                {"id": "n1", "accept": ["дума"], "options": made[2], "why": made[1]},
+                {"id": "n0", "accept": ["първо", "второ"], "why": "Така е."},
+            ],
+        }
+    ),
+    "record": st.tuples(st.lists(LINE, min_size=1, max_size=3), optional({"why": PROSE}), LINE).map(
+        lambda made: {
+            "form": "isbd",
+            "source": [{"place": "title", "lines": made[0]}],
+            "fields": [
+                {"id": "title", "accept": ["Пчеларят", "Старият пчелар"], **made[1]},
+                {"id": "edition", "absent": True},
+                {"id": "place", "given": made[2]},
+                {"id": "year", "accept": ["2024"]},
+            ],
+        }
+    ),
+    "classify": numbered(st.fixed_dictionaries({"text": PROSE, "why": PROSE}), 2, 3).map(
+        lambda items: {
+            "classes": [{"id": "a", "text": "Едно"}, {"id": "b", "text": "Друго"}],
+            "items": [{**item, "class": "ab"[n % 2]} for n, item in enumerate(items)],
+        }
+    ),
+    "shelve": st.tuples(
+        optional({"index": st.just("821.163.2-31"), "author": SHORT}, mark=st.just("В33"), title=SHORT),
+        st.sampled_from([{}, {"scheme": "systematic"}, {"scheme": "alphabetical"}]),
+    ).map(
+        lambda made: {
+            "books": [
+                {"id": "n1", "index": "63", "mark": "Б12", "title": "Пчеларят"},
+                {"id": "n0", "index": "631", "mark": "А 21", "title": "Почвата", "author": None},
+                {"id": "n2", "index": "64", **made[0]},
+            ],
+            **made[1],
+        }
+    ),
     "order": numbered(st.fixed_dictionaries({"text": PROSE}), 2, 4).map(lambda items: {"items": items}),
+    "essay": st.tuples(
+        numbered(st.fixed_dictionaries({"text": PROSE, "points": COUNT}), 1, 3), st.integers(10, 800), PROSE
+    ).map(lambda made: {"criteria": made[0], "words": made[1], "model": made[2]}),
 }
 
 

@@ -9,6 +9,8 @@ import pytest
 
 from learnlib.content.answers import comparable
 from learnlib.content.documents import Documents
+from learnlib.content.kinds.blanks import BlanksBody
+from learnlib.content.kinds.classify import ClassifyBody
 from learnlib.content.kinds.match import MatchBody
 from learnlib.content.kinds.options import Option, OptionsBody
 from learnlib.content.kinds.order import OrderBody
@@ -60,13 +62,17 @@ def offered(question: Question) -> list[list[str]]:
             return [[item.text for item in items]]
         case MatchBody(pairs=pairs, extra=extra):
             return [[pair.left for pair in pairs], [pair.right for pair in pairs] + [one.text for one in extra]]
+        case ClassifyBody(classes=classes, items=items):
+            return [[group.text for group in classes], [item.text for item in items]]
+        case BlanksBody(blanks=blanks):
+            return [[*blank.accept, *blank.options] for blank in blanks if blank.options]
     return []
 
 
 def unexplained(question: Question) -> list[str]:
     """The answers that say nothing about why they are right or wrong."""
     match question.body:
-        case OptionsBody(options=options):
+        case OptionsBody(options=options) | ClassifyBody(items=options):
             return [option.text for option in options if not option.why.strip()]
         case TrueFalseBody(why_true=why_true, why_false=why_false):
             return [name for name, why in (("вярно", why_true), ("невярно", why_false)) if not (why or "").strip()]

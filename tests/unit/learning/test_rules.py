@@ -10,6 +10,7 @@ from learnlib.clock import SOFIA
 from learnlib.content.model import Completion, Course, Day, Lesson, Module, Quiz, Task
 from learnlib.learning import rules
 from learnlib.learning.rules import State, Today, When
+from learnlib.practicums.rules import Opening
 from learnlib.quizzes.rules import Result
 from learnlib.tasks.rules import TaskState
 
@@ -53,6 +54,13 @@ def test_without_any_fact_everything_is_new() -> None:
         (GRADED, Result(attempts=1, open_attempt_id=7), State.OPEN),
         (PRACTICE, BELOW, State.DONE),
         (PRACTICE, Result(attempts=1, open_attempt_id=7), State.OPEN),
+        (GRADED, Result(attempts=1, waiting_attempt_id=7), State.WAITING),
+        (GRADED, Result(attempts=3, waiting_attempt_id=7), State.WAITING),
+        (GRADED, Result(attempts=3, percent=40, waiting_attempt_id=7), State.WAITING),
+        (GRADED, Result(attempts=2, percent=80, passed=True, waiting_attempt_id=7), State.DONE),
+        (GRADED, Result(attempts=2, open_attempt_id=8, waiting_attempt_id=7), State.OPEN),
+        (PRACTICE, Result(attempts=1, waiting_attempt_id=7), State.WAITING),
+        (PRACTICE, Result(attempts=2, percent=40, waiting_attempt_id=7), State.DONE),
     ],
 )
 def test_a_quiz_is_in_the_state_that_its_attempts_say(quiz: Quiz, result: Result, expected: State) -> None:
@@ -109,6 +117,9 @@ def test_neighbours_follow_the_order_across_days(item: str, before: str | None, 
 def test_what_waits_for_the_trainer_counts_as_done_by_the_trainee() -> None:
     found = states({"d1/urok"}, tasks={"d1/zadacha": TaskState.HANDED_IN})
     assert rules.count(COURSE.days[0].items, found) == rules.Count(2, 3)
+    waiting = states({"d1/urok"}, {GRADED.id: Result(attempts=1, waiting_attempt_id=7)})
+    assert rules.count(COURSE.days[0].items, waiting) == rules.Count(2, 3)
+    assert rules.next_item(COURSE, waiting) == COURSE.items["d1/zadacha"]
 
 
 MONDAY, TUESDAY, FRIDAY = date(2026, 11, 23), date(2026, 11, 24), date(2026, 11, 27)
@@ -214,3 +225,86 @@ def test_a_message_is_kept_as_plain_lines(text: str, kept: str) -> None:
 def test_an_empty_or_too_long_message_is_refused(text: str) -> None:
     with pytest.raises(rules.BadMessage):
         rules.message(text)
+
+
+# The test before and the test after
+
+PRETEST, POSTTEST = Quiz("d1/vhoden", "Преди", "pretest", ()), Quiz("d2/izhoden", "След", "posttest", ())
+TESTED = Course(
+    title="Курс", hours=2, summary="", audience="", completion=Completion(80, 60, True),
+    days=(
+        Day("d1", "Първи", 1, modules=(Module("m1", "М1", 1, items=("d1/urok", "d1/vhoden")),)),
+        Day("d2", "Втори", 1, modules=(Module("m2", "М2", 1, items=("d2/izhoden", "d2/urok")),)),
+    ),
+    items={item.id: item for item in (*LESSONS, PRETEST, POSTTEST)},
+)  # fmt: skip
+FIRST_DAY = {"pretest": Opening.OPEN, "posttest": Opening.LATER}
+BETWEEN = {"pretest": Opening.OVER, "posttest": Opening.LATER}
+LAST_DAY = {"pretest": Opening.OVER, "posttest": Opening.OPEN}
+CLOSED = {"pretest": Opening.OVER, "posttest": Opening.OVER}
+DONE = Result(attempts=1, percent=20)
+
+
+def where(openings: Mapping[str, Opening], *done: str, read: Collection[str] = (), begun: str = "") -> dict[str, State]:
+    results = dict.fromkeys(done, DONE) | ({begun: Result(attempts=1, open_attempt_id=5)} if begun else {})
+    return rules.states(TESTED, read, results, {}, openings)
+
+
+@pytest.mark.parametrize(
+    ("openings", "done", "before", "after"),
+    [
+        (FIRST_DAY, (), State.NEW, State.LATER),
+        (FIRST_DAY, ("d1/vhoden",), State.DONE, State.LATER),
+        (BETWEEN, (), State.MISSED, State.LATER),
+        (LAST_DAY, ("d1/vhoden",), State.DONE, State.NEW),
+        (LAST_DAY, ("d2/izhoden",), State.MISSED, State.DONE),
+        (CLOSED, (), State.MISSED, State.MISSED),
+        (CLOSED, ("d1/vhoden", "d2/izhoden"), State.DONE, State.DONE),
+    ],
+)
+def test_a_test_waits_in_its_time_only(
+    openings: Mapping[str, Opening], done: tuple[str, ...], before: State, after: State
+) -> None:
+    found = where(openings, *done)
+    assert (found["d1/vhoden"], found["d2/izhoden"]) == (before, after)
+
+
+@pytest.mark.parametrize(
+    ("openings", "done", "read", "wanted"),
+    [
+        (FIRST_DAY, (), (), ("d1/vhoden", "d1/urok", None)),
+        (FIRST_DAY, ("d1/vhoden",), (), ("d1/urok", "d1/urok", None)),
+        (BETWEEN, (), ("d1/urok",), ("d2/urok", "d2/urok", None)),
+        (LAST_DAY, (), ("d1/urok",), ("d2/izhoden", "d2/urok", "d2/izhoden")),
+        (LAST_DAY, (), (), ("d1/urok", "d1/urok", "d2/izhoden")),
+        (LAST_DAY, ("d2/izhoden",), ("d1/urok", "d2/urok"), (None, None, None)),
+        (CLOSED, (), ("d1/urok", "d2/urok"), (None, None, None)),
+    ],
+)
+def test_the_test_before_comes_first_and_neither_blocks_the_lessons(
+    openings: Mapping[str, Opening], done: tuple[str, ...], read: tuple[str, ...], wanted: tuple[str | None, ...]
+) -> None:
+    found = where(openings, *done, read=read)
+    steps = (rules.next_item(TESTED, found), rules.next_besides(TESTED, found), rules.test_after(TESTED, found))
+    assert tuple(step and step.id for step in steps) == wanted
+
+
+def test_a_test_that_was_begun_waits_to_be_handed_in_whatever_the_day() -> None:
+    found = where(BETWEEN, begun="d1/vhoden")
+    assert found["d1/vhoden"] is State.OPEN
+    assert rules.next_item(TESTED, found) == PRETEST
+
+
+@pytest.mark.parametrize(
+    ("openings", "done", "wanted"),
+    [
+        (FIRST_DAY, (), rules.Count(0, 3)),
+        (BETWEEN, (), rules.Count(0, 2)),
+        (BETWEEN, ("d1/vhoden",), rules.Count(1, 3)),
+        (LAST_DAY, ("d1/vhoden",), rules.Count(1, 4)),
+    ],
+)
+def test_what_cannot_be_done_now_is_no_part_of_the_way(
+    openings: Mapping[str, Opening], done: tuple[str, ...], wanted: rules.Count
+) -> None:
+    assert rules.count(TESTED.sequence, where(openings, *done)) == wanted

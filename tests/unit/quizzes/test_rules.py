@@ -12,6 +12,7 @@ from learnlib.quizzes.rules import Stored, Try, Verdict
 
 NOW = datetime(2026, 11, 25, 8, 30, tzinfo=UTC)
 EXAMPLES = tuple(kind.example() for kind in KINDS.values())
+COMPUTED = tuple(question for question in EXAMPLES if not kind_of(question).by_trainer)
 
 
 def quiz(**changes: object) -> Quiz:
@@ -62,13 +63,21 @@ class TestDrawing:
 
 class TestPoints:
     def test_all_right_earns_all_and_nothing_answered_earns_none(self) -> None:
-        item = quiz()
+        item = quiz(questions=COMPUTED)
         drawn = rules.draw(item, Random(1))
-        right = rules.score(item, drawn, {q.id: kind_of(q).right(q) for q in EXAMPLES})
+        right = rules.score(item, drawn, {q.id: kind_of(q).right(q) for q in COMPUTED})
         empty = rules.score(item, drawn, {})
         assert sum(p.points for p in right.values()) == sum(p.out_of for p in right.values()) == rules.out_of(item)
         assert sum(p.points for p in empty.values()) == 0
-        assert empty.keys() == right.keys() == {q.id for q in EXAMPLES}
+        assert empty.keys() == right.keys() == {q.id for q in COMPUTED}
+
+    def test_what_a_trainer_has_to_read_gets_none_by_itself_and_what_nobody_wrote_gets_nought(self) -> None:
+        item = quiz()
+        drawn = rules.draw(item, Random(1))
+        written = rules.score(item, drawn, {q.id: kind_of(q).right(q) for q in EXAMPLES})
+        assert written.keys() == {q.id for q in COMPUTED}
+        assert rules.score(item, drawn, {}).keys() == {q.id for q in EXAMPLES}
+        assert sum(p.out_of for p in rules.score(item, drawn, {}).values()) == rules.out_of(item)
 
     def test_a_question_that_was_not_drawn_is_not_counted(self) -> None:
         item = quiz(draw=1)

@@ -15,7 +15,7 @@ from learnlib.courses.queries import course_of
 from learnlib.database import transaction
 from learnlib.extensions import db
 from learnlib.practicums.models import Practicum
-from learnlib.quizzes.forms import fields_of, name_of
+from learnlib.quizzes.forms import name_of
 from learnlib.quizzes.models import Answer, Attempt, Score
 from tests import cast
 from tests.page import HTML, Page, Reader
@@ -61,8 +61,7 @@ def start(reader: Reader) -> int:
 def right(asked: Question) -> dict[str, list[str]]:
     """The fields of a fully right answer by their names."""
     kind = kind_of(asked)
-    shown = kind.present(asked, [])
-    return {name_of(asked.id, part): values for part, values in fields_of(shown, kind.right(asked)).items()}
+    return {name_of(asked.id, part): values for part, values in kind.filled(kind.right(asked)).items()}
 
 
 def all_right(app: Flask) -> dict[str, list[str]]:
@@ -90,6 +89,8 @@ def form_on(page: Page) -> dict[str, list[str]]:
         if field.get("type") in ("radio", "checkbox") and field.get("checked") is None:
             continue
         sent.setdefault(field.get("name", ""), []).append(field.get("value", "on"))
+    for field in form.iter(HTML + "textarea"):
+        sent.setdefault(field.get("name", ""), []).append(field.text or "")
     for field in form.iter(HTML + "select"):
         options = list(field.iter(HTML + "option"))
         chosen = next((o for o in options if o.get("selected") is not None), options[0])

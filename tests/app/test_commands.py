@@ -211,7 +211,7 @@ def test_the_demo_is_made_once_and_has_everybody(tmp_path: Path) -> None:
         states = db.session.execute(text("SELECT state, count(*) FROM certificate GROUP BY state ORDER BY state")).all()
         assert [tuple(row) for row in states] == [("issued", 2), ("replaced", 1), ("revoked", 1)]
         people = db.session.execute(text("SELECT practicum_id, count(*) FROM enrolment GROUP BY practicum_id")).all()
-        assert sorted(count for _id, count in people) == [6, 6, 22], "a finished one, one that is announced, one on its third day"
+        assert sorted(count for _id, count in people) == [6, 6, 22], "finished, announced, running"
         before = db.session.scalars(select(Person.id)).all()
         demo.fill()
         assert db.session.scalars(select(Person.id)).all() == before

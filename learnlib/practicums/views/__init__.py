@@ -8,6 +8,8 @@ from flask_babel import lazy_gettext as _l
 from flask_login import current_user
 
 from learnlib.access import Capability, may
+from learnlib.content.pair import pair_of
+from learnlib.courses.queries import course_of
 from learnlib.pages import entry
 from learnlib.practicums.forms import FORMS
 from learnlib.practicums.models import Practicum
@@ -31,6 +33,7 @@ TABS = (
     ("practicums.meetings", _l("Програма")),
     ("attendance.overview", _l("Присъствие")),
     ("quizzes.results", _l("Проверки")),
+    ("reports.before_after", _l("Преди и след")),
     ("tasks.review", _l("Задачи")),
     ("learning.inbox", _l("Въпроси")),
     ("completion.table", _l("Завършване")),
@@ -62,8 +65,13 @@ def practicum_tabs(practicum: Practicum) -> list[dict[str, Any]]:
     return [
         entry(endpoint, str(label), url_for(endpoint, practicum_id=practicum.id))
         for endpoint, label in TABS
-        if endpoint in current_app.view_functions and _allowed(endpoint)
+        if endpoint in current_app.view_functions and _allowed(endpoint) and _wanted(endpoint, practicum)
     ]
+
+
+def _wanted(endpoint: str, practicum: Practicum) -> bool:
+    """Whether there is anything to show: without the test before, nothing is compared."""
+    return endpoint != "reports.before_after" or pair_of(course_of(practicum.revision)) is not None
 
 
 def _allowed(endpoint: str) -> bool:

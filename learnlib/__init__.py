@@ -32,7 +32,7 @@ def create_app(instance: Path | None = None, environ: Mapping[str, str] | None =
     from flask import Flask
 
     from learnlib import access, assets, catalogues, config, database, frame, intake, kept, pages
-    from learnlib.extensions import babel, csrf, db, login, migrate
+    from learnlib.extensions import babel, csrf, db, login
 
     instance = instance or config.instance_folder(environ)
     app = Flask("learnlib", instance_path=str(instance), static_folder=None)
@@ -42,7 +42,6 @@ def create_app(instance: Path | None = None, environ: Mapping[str, str] | None =
     catalogues.compile_newer()
     babel.init_app(app, locale_selector=pages.choose_language)
     db.init_app(app)
-    migrate.init_app(app, db, directory=str(config.shipped("migrations")))
     login.init_app(app)
     pages.set_up(app)
     # What cannot be read is refused as such, before anybody asks for its token.

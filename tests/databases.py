@@ -8,12 +8,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import flask_migrate
 import psycopg
 from flask import Flask
 from sqlalchemy import make_url
 
-from learnlib import create_app
+from learnlib import create_app, migrating
 from learnlib.extensions import db
 from tests import cast
 
@@ -26,7 +25,7 @@ def settings(**more: str) -> dict[str, str]:
 
 def populate(app: Flask) -> None:
     with app.app_context():
-        flask_migrate.upgrade()
+        migrating.upgrade()
         cast.assemble()
         db.session.remove()
         db.engine.dispose()

@@ -9,6 +9,7 @@ from flask import Flask
 from flask.cli import FlaskGroup, ScriptInfo
 from sqlalchemy.exc import DBAPIError
 
+from learnlib import migrating
 from learnlib.config import PREFIX, BadSetting, instance_folder
 
 
@@ -34,9 +35,18 @@ def _choose_instance(_context: click.Context, _parameter: click.Parameter, value
         os.environ[PREFIX + "INSTANCE"] = str(Path(value).resolve())
 
 
+class Group(FlaskGroup):
+    """Flask's group; `db` gets its extension only when it is asked for."""
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        if name == "db":
+            migrating.ready(ctx.ensure_object(ScriptInfo).load_app())
+        return super().get_command(ctx, name)
+
+
 def main() -> None:
     """What `learnlib` runs."""
-    group = FlaskGroup(
+    group = Group(
         create_app=lambda: _create_app(), add_default_commands=False, add_version_option=False, load_dotenv=False
     )
     group.help = "Платформа за петдневните практикуми на библиотеката."

@@ -9,13 +9,10 @@ from pathlib import Path
 from typing import IO, Any
 
 import click
-import flask_migrate
-from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from flask import Flask
 from sqlalchemy import select
 
-from learnlib import config
+from learnlib import config, migrating
 from learnlib.clock import now
 from learnlib.content.documents import Documents
 from learnlib.courses import operations as courses
@@ -64,15 +61,12 @@ def only_one(instance: Path) -> Iterator[None]:
 
 def is_behind() -> bool:
     """Whether the database needs a migration."""
-    head = ScriptDirectory(str(config.shipped("migrations"))).get_current_head()
-    with db.engine.connect() as connection:
-        return MigrationContext.configure(connection).get_current_revision() != head
+    return migrating.present() != migrating.newest()
 
 
 def is_empty() -> bool:
     """Whether nothing was ever stored."""
-    with db.engine.connect() as connection:
-        return MigrationContext.configure(connection).get_current_revision() is None
+    return migrating.present() is None
 
 
 def bring_up_to_date(app: Flask) -> Path | None:
@@ -82,7 +76,7 @@ def bring_up_to_date(app: Flask) -> Path | None:
     if not is_behind():
         return None
     kept = None if is_empty() else save(app, Path(app.instance_path) / "backups")
-    flask_migrate.upgrade()
+    migrating.upgrade()
     return kept
 
 

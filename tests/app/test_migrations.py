@@ -2,13 +2,14 @@
 
 from pathlib import Path
 
-import flask_migrate
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from flask import Flask
 from sqlalchemy import inspect, text
 
+from learnlib import migrating
 from learnlib.database import UtcDateTime, transaction
 from learnlib.extensions import Base, db
 from tests import cast
@@ -28,9 +29,9 @@ def test_models_equal_migrations(app: Flask) -> None:
 
 def test_down_and_up_again(app: Flask) -> None:
     with app.app_context():
-        flask_migrate.downgrade(revision="base")
+        migrating.downgrade("base")
         assert set(inspect(db.engine).get_table_names()) <= {"alembic_version"}
-        flask_migrate.upgrade()
+        migrating.upgrade()
         assert "person" in inspect(db.engine).get_table_names()
 
 
@@ -38,7 +39,7 @@ def test_upgrading_an_up_to_date_database_changes_nothing(app: Flask) -> None:
     with app.app_context():
         before = db.session.execute(text("SELECT count(*) FROM person")).scalar_one()
         db.session.remove()
-        flask_migrate.upgrade()
+        migrating.upgrade()
         assert db.session.execute(text("SELECT count(*) FROM person")).scalar_one() == before
 
 
@@ -52,11 +53,11 @@ def test_points_survive_the_loss_of_how_they_were_given(app: Flask) -> None:
         with transaction():
             for statement in (attempt, score):
                 db.session.execute(text(statement), {"at": cast.NOW})
-        flask_migrate.downgrade(revision="0001")
+        migrating.downgrade("0001")
         assert "detail" not in {column["name"] for column in inspect(db.engine).get_columns("score")}
         assert db.session.execute(text("SELECT points, out_of FROM score")).one() == (3, 4)
         db.session.remove()
-        flask_migrate.upgrade()
+        migrating.upgrade()
         assert db.session.execute(text("SELECT points, detail FROM score")).one() == (3, None)
         db.session.remove()
 
@@ -100,3 +101,14 @@ def test_migrations_name_plain_types() -> None:
 
     for file in Path(config.shipped("migrations") / "versions").glob("*.py"):
         assert "import learnlib" not in file.read_text("utf-8"), f"{file.name} would change when our code does"
+
+
+def test_the_newest_migration_is_known_without_alembic(app: Flask) -> None:
+    with app.app_context():
+        migrating.ready(app)
+        head = ScriptDirectory(app.extensions["migrate"].directory).get_current_head()
+        assert migrating.newest() == head == migrating.present()
+        migrating.downgrade("base")
+        assert migrating.present() is None
+        migrating.upgrade()
+        db.session.remove()

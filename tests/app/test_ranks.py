@@ -17,6 +17,7 @@ BASE = (
     "frame",
     "kept",
     "throttle",
+    "migrating",
     "pages",
     "intake",
     "paper",

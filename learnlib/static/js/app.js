@@ -25,7 +25,7 @@ addEventListener('pageshow', () => {
   for (const form of document.forms) delete form.dataset.sent;
 });
 
-if (document.querySelector('[data-shelf]')) import('./shelve.js');
+if (document.querySelector('[data-shelf]')) import('./order.js');
 
 // Self-checks. Once the answer is unfolded, what the reader chose is marked too.
 const verdict = field => {
